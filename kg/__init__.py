@@ -1,0 +1,1 @@
+"""ClaimGraph: research abstracts as a knowledge graph of claims."""
