@@ -15,8 +15,7 @@ __all__ = ["FACTORY", "sentence_starts"]
 FACTORY = "kg_sentences"
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|resp|approx|et al|etc|Fig|Figs|Eq|Sec|Tab|No|Dr|Mr|Ms|St|w\.r\.t|a\.k\.a|p\.p|Inc|ca"
-    r"|[A-Z])\.)$"
+    r"(?:\b(?:e\.g|i\.e|vs|cf|resp|approx|et al|etc|Fig|Figs|Eq|Sec|Tab|No|Dr|Mr|Ms|St|w\.r\.t|a\.k\.a|p\.p|Inc|ca)\.)$"
 )
 _END = re.compile(r"(?:[.!?][\"')\]”’]*(?=\s+[\"'(\[“‘]*[^a-z\s])|[a-z)%][.](?=[A-Z][a-z]+ ))")
 
