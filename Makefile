@@ -1,0 +1,61 @@
+# Two commands, each from nothing: `make demo` builds a graph of the sample page, `make test` runs every check.
+# They need Python 3.11 or later with venv, and a package index for the first run.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV ?= .venv
+OUTPUTS ?= outputs
+SAMPLE := examples/daily-papers-sample.txt
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check format docs clean
+
+demo: $(VENV)/.installed
+	$(BIN)/kg build $(SAMPLE) -o $(OUTPUTS)
+	@printf '\n$$ kg query --name largest-speedups\n'
+	@$(BIN)/kg query --name largest-speedups -g $(OUTPUTS)
+	@printf '\nThe picture: open %s in a browser.\nThe table:   %s\nAsk more:    %s --help\n' \
+		'$(OUTPUTS)/graph.html' '$(OUTPUTS)/claims.csv' '$(BIN)/kg'
+
+test: $(VENV)/.installed-dev
+	@$(MAKE) --no-print-directory check
+
+# The checks themselves, in an environment that is there already.
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@log=$$(mktemp) && set -o pipefail \
+		&& { $(BIN)/python -m pytest 2>&1 | tee "$$log"; } \
+		&& { grep -Eq '[1-9][0-9]* passed' "$$log" || { echo 'No test ran.' >&2; false; }; }; \
+		status=$$?; rm -f "$$log"; exit $$status
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m kg.cli.reference > docs/reference/commands.md
+	$(BIN)/python -m tests.console_blocks README.md docs/guide.md
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(BIN)/python:
+	@command -v $(PYTHON) > /dev/null || { \
+		echo "There is no $(PYTHON). On Debian: sudo apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is older than 3.11. Name a later one: make demo PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2> /dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments. On Debian: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
