@@ -1,1 +1,10 @@
-"""…"""
+"""What is known beforehand: metrics, benchmarks, methods, tasks and cue words, kept as data.
+
+The files in ``data`` are read once, when something first asks, and checked as a whole.
+"""
+
+from kg.vocabulary.cues import cues
+from kg.vocabulary.metrics import find_metric, metrics
+from kg.vocabulary.terms import MetricTerm, Term, normal_form
+
+__all__ = ["MetricTerm", "Term", "cues", "find_metric", "metrics", "normal_form"]

@@ -1,0 +1,30 @@
+"""Cue words: named lists that rules ask for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.errors import VocabularyError
+from kg.vocabulary.tables import DATA, read_cues
+
+__all__ = ["cues"]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in read_cues(DATA / "cues.toml").items()}
+
+
+def cues(key: str) -> frozenset[str]:
+    """Return the words of the list `key`; VocabularyError where there is none of that name.
+
+    Examples
+    --------
+    >>> "improvement" in cues("change_nouns")
+    True
+    """
+    try:
+        return _lists()[key]
+    except KeyError:
+        known = ", ".join(sorted(_lists()))
+        raise VocabularyError(f"no list {key!r}", place="cues.toml", way_out=f"there are: {known}") from None
