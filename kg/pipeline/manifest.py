@@ -1,0 +1,134 @@
+"""The manifest of an output folder: from what, by what, and what came of it. It bears no clock."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections import Counter
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from pydantic import NonNegativeInt, ValidationError
+
+from kg.errors import GraphError
+from kg.records import Entity, Record
+
+__all__ = ["MANIFEST", "Counts", "FileMark", "InputMark", "Manifest", "Versions"]
+
+MANIFEST = "manifest.json"
+_BLOCK = 1 << 20
+
+
+class FileMark(Record):
+    """What a file is called, how large it is and what it holds; never where it lies."""
+
+    name: str
+    bytes: NonNegativeInt
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> FileMark:
+        """Read the file once, a block at a time."""
+        sha = hashlib.sha256()
+        size = 0
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                sha.update(block)
+                size += len(block)
+        return cls(name=path.name, bytes=size, sha256=sha.hexdigest())
+
+
+class InputMark(Record):
+    """One input of a build.
+
+    `name` is the file's own name, ``-`` for standard input and ``papers`` for records that a program
+    gave. `bytes` and `sha256` are those of the file; of records, those of their JSON lines. `form` is the
+    form that was named, None where it was left to be recognised.
+    """
+
+    name: str
+    bytes: NonNegativeInt
+    sha256: str
+    form: str | None = None
+
+
+class Versions(Record):
+    """The software that made the outputs; `rules` is a digest of the rules and vocabularies it read by."""
+
+    kg: str
+    python: str
+    spacy: str
+    rules: str | None = None
+
+    @classmethod
+    def installed(cls, *, rules: str | None = None) -> Versions:
+        """Return the versions of this environment."""
+        return cls(kg=_version("claimgraph"), python=_minor(), spacy=_version("spacy"), rules=rules)
+
+
+class Counts(Record):
+    """How much went in, and how much came out."""
+
+    papers: NonNegativeInt
+    skipped: NonNegativeInt
+    results: NonNegativeInt
+    entities: dict[str, NonNegativeInt]
+    nodes: NonNegativeInt
+    edges: NonNegativeInt
+    triples: NonNegativeInt
+
+
+class Manifest(Record):
+    """What `kg build` tells of a build, in `manifest.json`.
+
+    `outputs` has every file of the folder but the manifest itself and the store, whose files are laid
+    out anew in each build.
+    """
+
+    version: Literal[1] = 1
+    inputs: tuple[InputMark, ...]
+    namespaces: dict[str, str]
+    software: Versions
+    counts: Counts
+    outputs: tuple[FileMark, ...]
+
+    def to_json(self) -> str:
+        """Return the manifest as JSON for people to read."""
+        return self.model_dump_json(indent=2) + "\n"
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> Manifest:
+        """Read the manifest of an output folder.
+
+        Raises
+        ------
+        GraphError
+            There is no manifest, or another version of ClaimGraph wrote it.
+        """
+        path = folder / MANIFEST
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except OSError as error:
+            way_out = f"make it with: kg build papers.txt -o {folder}"
+            raise GraphError("there is no graph in this folder", place=str(folder), way_out=way_out) from error
+        except ValidationError as error:
+            way_out = "build the folder anew with kg build"
+            raise GraphError("it is no manifest of this version", place=str(path), way_out=way_out) from error
+
+
+def count_kinds(entities: Iterable[Entity]) -> dict[str, int]:
+    """Return how many entities there are of each kind, in the order of the kinds' names."""
+    return dict(sorted(Counter(str(entity.kind) for entity in entities).items()))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _minor() -> str:
+    return ".".join(platform.python_version_tuple()[:2])
