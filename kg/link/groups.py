@@ -1,0 +1,151 @@
+"""Which entities of different papers are one.
+
+Three steps, none of which looks at what another merge brought in, so that no chain of near misses joins
+two things that nobody called by one name:
+
+1. `by_form`: entities of one kind and one normal form are candidates for one group;
+2. `split`: a group falls apart where two papers each contribute the thing, or where papers spell an
+   acronym out differently;
+3. `fold`: the group of a spelled-out name joins the group of its acronym, where a paper says that the one
+   stands for the other and no other group has a claim to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.link.local import LocalEntity
+from kg.link.names import name_form, same_expansion
+from kg.records import EntityKind
+from kg.text import slug
+
+__all__ = ["Group", "grouped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entities of different papers that are one.
+
+    `form` is the normal form of its usual name, `suffix` what its key needs to differ from that of other
+    groups of the same form, and `spelled_out` holds the entities that joined under the spelled-out name.
+    """
+
+    kind: EntityKind
+    form: str
+    members: tuple[LocalEntity, ...]
+    suffix: str | None = None
+    spelled_out: tuple[LocalEntity, ...] = ()
+
+    @property
+    def papers(self) -> set[str]:
+        """The papers that name the thing."""
+        return {member.paper_id for member in self.members}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a paper contributes the thing."""
+        return any(member.is_own for member in self.members)
+
+
+def grouped(entities: Iterable[LocalEntity]) -> list[Group]:
+    """Return `entities` in groups, each of which is one thing; independent of their order."""
+    by_form: dict[tuple[EntityKind, str], list[LocalEntity]] = defaultdict(list)
+    for entity in sorted(entities, key=lambda entity: (entity.kind, entity.form, entity.paper_id)):
+        by_form[entity.kind, entity.form].append(entity)
+    return _folded(
+        [group for (kind, form), members in by_form.items() for group in _split(kind, form, members)]
+    )
+
+
+def _split(kind: EntityKind, form: str, members: list[LocalEntity]) -> list[Group]:
+    """Tell apart what goes by one name: by the papers that contribute it, then by expansion."""
+    owners = [member for member in members if member.is_own]
+    if len(owners) < 2:
+        return _split_by_expansion(kind, form, members)
+    shares: dict[str, list[LocalEntity]] = {owner.paper_id: [owner] for owner in owners}
+    rest: list[LocalEntity] = []
+    for member in members:
+        if not member.is_own:
+            owner = _only_owner(member, owners)
+            (shares[owner.paper_id] if owner else rest).append(member)
+    groups = [Group(kind, form, tuple(share), slug(paper_id)) for paper_id, share in shares.items()]
+    return groups + (_split_by_expansion(kind, form, rest) if rest else [])
+
+
+def _only_owner(member: LocalEntity, owners: list[LocalEntity]) -> LocalEntity | None:
+    """Return the one contributed thing that `member` spells out likewise, if there is exactly one."""
+    alike = [owner for owner in owners if _expanded_alike(member, owner)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _expanded_alike(one: LocalEntity, other: LocalEntity) -> bool:
+    return any(same_expansion(a, b) for a in one.expansions for b in other.expansions)
+
+
+def _split_by_expansion(kind: EntityKind, form: str, members: list[LocalEntity]) -> list[Group]:
+    """Tell apart by what an acronym stands for; who does not spell it out stays apart if that is open."""
+    senses = _senses(members)
+    if len(senses) < 2:
+        return [Group(kind, form, tuple(members))]
+    shares: dict[str | None, list[LocalEntity]] = defaultdict(list)
+    for member in members:
+        shares[_sense_of(member, senses)].append(member)
+    return [
+        Group(kind, form, tuple(share), slug(sense) if sense else None) for sense, share in shares.items()
+    ]
+
+
+def _senses(members: list[LocalEntity]) -> list[str]:
+    """Return one expansion a sense, the most frequent first: each differs from those before it."""
+    counts = Counter(
+        name for member in members for name in {name_form(text): text for text in member.expansions}.values()
+    )
+    senses: list[str] = []
+    for expansion, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if not any(same_expansion(expansion, sense) for sense in senses):
+            senses.append(expansion)
+    return senses
+
+
+def _sense_of(member: LocalEntity, senses: list[str]) -> str | None:
+    return next((s for s in senses if any(same_expansion(text, s) for text in member.expansions)), None)
+
+
+def _folded(groups: list[Group]) -> list[Group]:
+    """Join each spelled-out group to its acronym's, where there is exactly one and nothing speaks against."""
+    hubs = _hubs(groups)
+    joined: dict[int, list[Group]] = defaultdict(list)
+    for spoke, found in hubs.items():
+        if len(found) == 1 and (hub := min(found)) not in hubs and _may_join(groups[hub], groups[spoke]):
+            joined[hub].append(groups[spoke])
+    gone = {id(spoke) for spokes in joined.values() for spoke in spokes}
+    return [_with_spokes(group, joined[at]) for at, group in enumerate(groups) if id(group) not in gone]
+
+
+def _hubs(groups: list[Group]) -> dict[int, set[int]]:
+    """Return, for each group whose name a paper abbreviates, the groups that bear the abbreviation."""
+    places: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        places[group.kind, group.form].append(at)
+    hubs: dict[int, set[int]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for member in group.members:
+            for alias in member.expansions:
+                if len(found := places.get((group.kind, name_form(alias)), [])) == 1:
+                    hubs[found[0]].add(at)
+            for alias in member.acronyms:
+                if len(found := places.get((group.kind, name_form(alias)), [])) == 1:
+                    hubs[at].add(found[0])
+    return {spoke: found - {spoke} for spoke, found in hubs.items() if found - {spoke}}
+
+
+def _may_join(hub: Group, spoke: Group) -> bool:
+    """Tell whether two groups may be one: no paper tells them apart, and not both are contributed."""
+    return not hub.papers & spoke.papers and not (hub.is_own and spoke.is_own)
+
+
+def _with_spokes(hub: Group, spokes: list[Group]) -> Group:
+    members = tuple(member for spoke in spokes for member in spoke.members)
+    return Group(hub.kind, hub.form, hub.members, hub.suffix, members)

@@ -1,0 +1,102 @@
+"""The entities of one paper, before they are joined to those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.link.names import is_acronym, name_form
+from kg.records import (
+    Benchmark,
+    BenchmarkRole,
+    EntityKind,
+    Extraction,
+    Method,
+    MethodRole,
+    Metric,
+    Paper,
+    Task,
+)
+from kg.vocabulary import find_metric
+
+__all__ = ["LocalEntity", "canonical_form", "local_entities"]
+
+Named = Method | Benchmark | Task | Metric
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEntity:
+    """What one paper calls one thing.
+
+    Parameters
+    ----------
+    form
+        What decides whether entities of different papers may be one: `canonical_form` of the first name.
+    names
+        The names that the paper uses as such; the first is its usual one.
+    aliases
+        Its other words for the thing.
+    is_own
+        Whether the paper contributes it.
+    """
+
+    kind: EntityKind
+    paper_id: str
+    form: str
+    names: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    is_own: bool = False
+
+    @property
+    def expansions(self) -> tuple[str, ...]:
+        """The aliases that the name abbreviates."""
+        return tuple(alias for alias in self.aliases if is_acronym(self.names[0], alias))
+
+    @property
+    def acronyms(self) -> tuple[str, ...]:
+        """The aliases that abbreviate the name."""
+        return tuple(alias for alias in self.aliases if is_acronym(alias, self.names[0]))
+
+
+def canonical_form(kind: EntityKind, name: str) -> str:
+    """Return the normal form of `name`; for a metric, that of the vocabulary's term where it has one."""
+    term = find_metric(name) if kind is EntityKind.METRIC else None
+    return name_form(term.name if term else name)
+
+
+def local_entities(extraction: Extraction) -> list[LocalEntity]:
+    """Return the entities of one paper, those of one form as one, in order of kind and form."""
+    found: dict[tuple[EntityKind, str], LocalEntity] = {}
+    for entity in _all_entities(extraction):
+        key = (entity.kind, entity.form)
+        found[key] = _joined(found[key], entity) if key in found else entity
+    return [found[key] for key in sorted(found)]
+
+
+def _all_entities(extraction: Extraction) -> Iterator[LocalEntity]:
+    """Yield every named thing, and the metrics that only a result names."""
+    for method in extraction.methods:
+        yield _local(EntityKind.METHOD, extraction, method, is_own=method.role is MethodRole.PROPOSED)
+    for benchmark in extraction.benchmarks:
+        is_own = benchmark.role is BenchmarkRole.INTRODUCED
+        yield _local(EntityKind.BENCHMARK, extraction, benchmark, is_own=is_own)
+    for task in extraction.tasks:
+        yield _local(EntityKind.TASK, extraction, task)
+    for metric in extraction.metrics:
+        yield _local(EntityKind.METRIC, extraction, metric)
+    for name in sorted(
+        {name for result in extraction.results if (name := result.metric_name or result.metric)}
+    ):
+        form = canonical_form(EntityKind.METRIC, name)
+        yield LocalEntity(EntityKind.METRIC, extraction.id, form, (name,))
+
+
+def _local(kind: EntityKind, paper: Paper, thing: Named, *, is_own: bool = False) -> LocalEntity:
+    form = canonical_form(kind, thing.name)
+    return LocalEntity(kind, paper.id, form, (thing.name,), thing.aliases, is_own)
+
+
+def _joined(one: LocalEntity, other: LocalEntity) -> LocalEntity:
+    names = tuple(dict.fromkeys((*one.names, *other.names)))
+    aliases = tuple(name for name in dict.fromkeys((*one.aliases, *other.aliases)) if name not in names)
+    return replace(one, names=names, aliases=aliases, is_own=one.is_own or other.is_own)
