@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["PlainText", "digest", "slug"]
+__all__ = ["PlainText", "digest", "printable", "slug"]
 
 _SYMBOLS = {
     "times": "×", "sim": "~", "approx": "~", "simeq": "~", "textasciitilde": "~", "le": "≤", "leq": "≤",
@@ -18,6 +18,7 @@ _SYMBOLS = {
     "textendash": "–", "textemdash": "—", "infty": "∞", "degree": "°", "circ": "°", "ell": "ℓ",
     "textless": "<", "textgreater": ">", "percent": "%", "ll": "<", "gg": ">", "ie": "i.e.", "eg": "e.g.",
 }  # fmt: skip
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _WRAPPERS = (
     "emph|textbf|textit|texttt|textsc|textsf|textrm|textsuperscript|textsubscript|text|mathrm|mathbf|mathit|"
     "mathsf|mathtt|mathcal|mathbb|mathscr|boldsymbol|bm|underline|mbox|operatorname|href|url|uline"
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
     | \\(?P<escaped>[%$&\#_{{}}~^-])
     | (?P<thousands>\{{,\}})
     | (?P<bracket>[{{}}$])
-    | (?P<tie>(?<=[^\s~(\[])~(?=[^\s~]))
+    | (?P<tie>(?<=[^\s~(\[\d])~(?=[^\s~])|(?<=\d)~(?=[^\s~\d]))
     """,
     re.VERBOSE,
 )
@@ -132,6 +133,19 @@ def slug(text: str, *, limit: int = 80) -> str:
     if plain and not lost and len(plain) <= limit:
         return plain
     return f"{plain[: limit - 11].rstrip('-.')}-{digest(text)}".lstrip("-")
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with a mark in place of characters that steer a terminal; tabs and line ends stay.
+
+    Abstracts are other people's text: an escape sequence in one must not move the cursor or set a title.
+
+    Examples
+    --------
+    >>> printable("a \x1b[2J b")
+    'a \ufffd[2J b'
+    """
+    return _STEERING.sub("\ufffd", text)
 
 
 def digest(*parts: str, length: int = 10) -> str:

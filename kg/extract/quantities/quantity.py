@@ -1,0 +1,70 @@
+"""The record of a number as the text writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Levels", "Quantity", "UnitClass"]
+
+
+class UnitClass(StrEnum):
+    """What sort of unit a number has."""
+
+    FACTOR = "factor"
+    PERCENT = "percent"
+    POINTS = "points"
+    MEASURE = "measure"
+    COUNT = "count"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The levels before and after a change, and where the text gives them."""
+
+    before: float
+    after: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or a range with its unit; offsets are into the text that was read.
+
+    Parameters
+    ----------
+    start, end
+        The value with its unit, without hedges.
+    value, value_max
+        The number as written, or the two ends of a range.
+    unit
+        ``x``, ``%``, ``pp``, or the unit as written; None for a bare number.
+    unit_class
+        The sort of unit.
+    rule
+        The rule that read it.
+    is_word
+        Whether the number is spelled out ("twice", "an order of magnitude").
+    levels
+        The levels before and after, where the number is a change or the second of two levels.
+    signed
+        The sign in front, ``+`` or ``-``, where there is one.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str | None
+    unit_class: UnitClass
+    rule: str
+    value_max: float | None = None
+    is_word: bool = False
+    levels: Levels | None = None
+    signed: str | None = None
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether the number is written with a fraction or an exponent."""
+        return self.value != int(self.value) or self.rule.endswith("decimal")
