@@ -1,0 +1,67 @@
+"""What is asked of a comparison, and what it gives."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.records import Direction, Qualifier, Record, ResultKind
+
+__all__ = ["CompareRequest", "Comparison", "Group", "Row"]
+
+Better = Literal["higher", "lower"]
+
+
+class CompareRequest(Record):
+    """Which results to lay side by side: those of one metric, narrowed down by what else is given.
+
+    `method` keeps the results that speak of the method, as the one measured or the one compared with.
+    """
+
+    metric: str
+    benchmark: str | None = None
+    task: str | None = None
+    method: str | None = None
+
+
+class Row(Record):
+    """One result, with the sentence it comes from and its node in the graph."""
+
+    paper_id: str
+    paper_title: str
+    method: str | None = None
+    value: float
+    value_max: float | None = None
+    unit: str | None = None
+    kind: ResultKind
+    direction: Direction = Direction.NONE
+    qualifier: Qualifier | None = None
+    metric: str
+    baseline: str | None = None
+    benchmark: tuple[str, ...] = ()
+    sentence: str
+    node: str
+
+
+class Group(Record):
+    """Results of one metric, kind, unit and benchmark, best first, and a note on what may be compared."""
+
+    metric: str
+    better: Better | None
+    kind: ResultKind
+    unit: str | None
+    benchmark: tuple[str, ...]
+    note: str
+    rows: tuple[Row, ...]
+
+
+class Comparison(Record):
+    """The groups, the largest first; `related` are metrics of the same family that were not asked for."""
+
+    request: CompareRequest
+    groups: tuple[Group, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in the order of the groups."""
+        return tuple(row for group in self.groups for row in group.rows)

@@ -1,0 +1,71 @@
+"""The words that every form of a comparison uses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.compare.comparison import Group, Row
+from kg.records import Direction, Qualifier, ResultKind
+from kg.text import printable
+
+__all__ = ["HEADINGS", "cells", "clean", "group_title", "value_text"]
+
+HEADINGS = ("value", "method", "baseline", "paper", "sentence")
+_HEDGES = {
+    Qualifier.UP_TO: "up to ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.ABOUT: "about ",
+}
+_DIRECTIONS = {Direction.UP: " higher", Direction.DOWN: " lower", Direction.NONE: ""}
+_KINDS = {
+    ResultKind.RATIO: "factors",
+    ResultKind.PERCENT_CHANGE: "changes in percent",
+    ResultKind.ABSOLUTE_CHANGE: "differences",
+    ResultKind.SCORE: "levels",
+    ResultKind.SHARE: "shares",
+}
+_JOINED_UNITS = frozenset({"x", "%"})
+
+
+def group_title(group: Group) -> str:
+    """Return what a group holds: metric, kind, unit, benchmark, and which way is better."""
+    unit = f" in {group.unit}" if group.unit and group.unit not in _JOINED_UNITS else ""
+    kind = (
+        f"{_KINDS[group.kind]} (%)"
+        if group.unit == "%" and group.kind is ResultKind.SCORE
+        else _KINDS[group.kind]
+    )
+    on = f" on {', '.join(group.benchmark)}" if group.benchmark else ""
+    better = f" ({group.better} is better)" if group.better else ""
+    return clean(f"{group.metric}, {kind}{unit}{on}{better}")
+
+
+def value_text(row: Row) -> str:
+    """Return a value with hedge, unit and direction, as a person says it.
+
+    Examples
+    --------
+    >>> value_text(Row(paper_id="1", paper_title="T", value=1.5, value_max=3, unit="x", kind="ratio",
+    ...     direction="down", qualifier="up_to", metric="latency", sentence="S", node="n"))
+    'up to 1.5–3x lower'
+    """
+    number = _number(row.value) + (f"–{_number(row.value_max)}" if row.value_max is not None else "")
+    gap = "" if row.unit is None or row.unit in _JOINED_UNITS else " "
+    hedge = _HEDGES[row.qualifier] if row.qualifier else ""
+    return clean(f"{hedge}{number}{gap}{row.unit or ''}{_DIRECTIONS[row.direction]}")
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """Return what a row shows, in the order of `HEADINGS`."""
+    paper = f"{row.paper_title} ({row.paper_id})"
+    return (value_text(row), *map(clean, (row.method or "", row.baseline or "", paper, row.sentence)))
+
+
+def clean(text: str) -> str:
+    """Return `text` in one line, without characters that steer a terminal."""
+    return printable(" ".join(text.split()))
+
+
+def _number(value: float) -> str:
+    return format(Decimal(repr(value)).normalize(), "f")
