@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import StringConstraints
+
 from kg.records import Record
 
-__all__ = ["Settings"]
+__all__ = ["Namespace", "Settings"]
+
+Namespace = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20%]+[/#]$")
+]
+"""An absolute IRI that ends in ``/`` or ``#`` and needs no escaping in any output."""
 
 
 class Settings(Record):
@@ -14,5 +23,5 @@ class Settings(Record):
     entities and evidence get their IRIs.
     """
 
-    ontology: str = "https://w3id.org/claimgraph/ontology#"
-    data: str = "https://w3id.org/claimgraph/id/"
+    ontology: Namespace = "https://w3id.org/claimgraph/ontology#"
+    data: Namespace = "https://w3id.org/claimgraph/id/"

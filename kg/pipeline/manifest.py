@@ -14,8 +14,9 @@ from pydantic import NonNegativeInt, ValidationError
 
 from kg.errors import GraphError
 from kg.records import Entity, Record
+from kg.settings import Settings
 
-__all__ = ["MANIFEST", "Counts", "FileMark", "InputMark", "Manifest", "Versions"]
+__all__ = ["MANIFEST", "Counts", "FileMark", "InputMark", "Manifest", "Versions", "count_kinds"]
 
 MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
@@ -89,7 +90,7 @@ class Manifest(Record):
 
     version: Literal[1] = 1
     inputs: tuple[InputMark, ...]
-    namespaces: dict[str, str]
+    settings: Settings
     software: Versions
     counts: Counts
     outputs: tuple[FileMark, ...]
@@ -112,7 +113,9 @@ class Manifest(Record):
             return cls.model_validate_json(path.read_bytes())
         except OSError as error:
             way_out = f"make it with: kg build papers.txt -o {folder}"
-            raise GraphError("there is no graph in this folder", place=str(folder), way_out=way_out) from error
+            raise GraphError(
+                "there is no graph in this folder", place=str(folder), way_out=way_out
+            ) from error
         except ValidationError as error:
             way_out = "build the folder anew with kg build"
             raise GraphError("it is no manifest of this version", place=str(path), way_out=way_out) from error

@@ -82,7 +82,7 @@ def _check(new: Path, folder: Path) -> None:
 
 
 def _swap(new: Path, folder: Path, old: Path) -> None:
-    """Move everything in `new` to `folder`, and what it replaces to `old`; on an error move all of it back."""
+    """Move everything in `new` to `folder`, and what it replaces to `old`; on an error move all back."""
     moved: list[str] = []
     try:
         for path in sorted(new.iterdir()):

@@ -1,0 +1,13 @@
+"""The command line: options become one call of the library, and its outcome an exit code."""
+
+from __future__ import annotations
+
+from kg.cli import asking, making  # their commands join the application
+from kg.cli.app import app
+
+__all__ = ["app", "asking", "main", "making"]
+
+
+def main() -> None:
+    """Run the command ``kg``."""
+    app()

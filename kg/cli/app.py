@@ -1,0 +1,71 @@
+"""The application that the commands belong to, and what becomes of their errors."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg.cli.console import hush, speak_utf8, tell
+from kg.errors import ClaimGraphError
+
+__all__ = ["BROKEN_PIPE", "DONE", "INTERRUPTED", "SKIPPED", "WRONG", "app"]
+
+DONE = 0
+SKIPPED = 1
+WRONG = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+class Door(TyperGroup):
+    """Runs a command; a user's mistake is one line on standard error, never a traceback."""
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # typer's own kind of context
+        """Run the command, and turn what it raises into an exit code."""
+        speak_utf8()
+        try:
+            outcome = super().invoke(ctx)
+            sys.stdout.flush()
+        except ClaimGraphError as error:
+            tell(f"kg: {error}")
+            raise typer.Exit(WRONG) from error
+        except KeyboardInterrupt as error:
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            hush()
+            raise typer.Exit(BROKEN_PIPE) from error
+        return outcome
+
+
+app = typer.Typer(
+    cls=Door,
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: kg build papers.txt -o outputs",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {version('claimgraph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def kg(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Read research abstracts into a graph of what they claim, and ask it.
+
+    Exit codes: 0 done, 1 done but some records were broken and skipped, 2 wrong usage or unreadable input.
+    """

@@ -1,0 +1,142 @@
+"""The commands that read papers: ``kg build`` and ``kg extract``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import ValidationError
+
+from kg.cli.app import SKIPPED, app
+from kg.cli.console import counted, tell
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.pipeline import Manifest
+    from kg.records import Extraction, Paper
+    from kg.sources import Report
+
+__all__ = ["build", "extract"]
+
+_SHOWN = 5
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT", help="Files of papers, plain or gzip; `-` is standard input.", show_default=False
+    ),
+]
+Form = Annotated[
+    str | None,
+    typer.Option(metavar="FORM", help="The form of the inputs, where it shall not be recognised."),
+]
+
+
+def _settings(base: str) -> str:
+    """Check the base of IRIs before anything is read."""
+    try:
+        Settings(data=base)
+    except ValidationError as error:
+        fault = f"{base!r} is no absolute IRI that ends in / or #, such as https://example.org/claims/"
+        raise typer.BadParameter(fault) from error
+    return base
+
+
+@app.command(epilog="Example: kg build papers.txt more.jsonl.gz -o outputs")
+def build(
+    inputs: Inputs,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")
+    ] = Path("outputs"),
+    form: Form = None,
+    base_iri: Annotated[
+        str,
+        typer.Option(
+            metavar="IRI", help="What the IRIs of results and entities begin with.", callback=_settings
+        ),
+    ] = Settings().data,
+) -> None:
+    """Read papers and write the graph of what they claim.
+
+    Writes RDF (Turtle, N-Quads, JSON-LD), GraphML, a picture for the browser, a table of claims, the
+    extractions, a store for `kg query` and a manifest. The files change as a set: after an error the
+    earlier ones are still there. Files of other names are left alone.
+    """
+    from kg import pipeline
+    from kg.sources import Report
+
+    report = Report()
+    claims = pipeline.build(
+        inputs, form=form, report=report, settings=Settings(data=base_iri), extract=_counted_extract
+    )
+    manifest = claims.write(output)
+    _tell_summary(manifest, output)
+    _end(report)
+
+
+@app.command(epilog="Example: kg extract papers.txt | jq '.results[].text'")
+def extract(
+    inputs: Inputs,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; else standard output."),
+    ] = None,
+    form: Form = None,
+) -> None:
+    """Write what is read from each paper, one JSON line a paper.
+
+    Each line comes as soon as its paper has been read. A file appears when it is whole.
+    """
+    from kg import pipeline
+    from kg.sources import Report
+    from kg.writers.files import replacing
+
+    report = Report()
+    found = pipeline.extract_claims(inputs, form=form, report=report, extract=_counted_extract)
+    if output is None:
+        sys.stdout.writelines(f"{extraction.to_json()}\n" for extraction in found)
+    else:
+        with replacing(output) as file:
+            file.writelines(f"{extraction.to_json()}\n" for extraction in found)
+    _end(report)
+
+
+def _counted_extract(papers: Iterable[Paper]) -> Iterator[Extraction]:
+    from kg.pipeline import extractor
+
+    return counted(extractor()(papers), "papers read")
+
+
+def _tell_summary(manifest: Manifest, folder: Path) -> None:
+    """Say what was made, where it is, and what can be done with it."""
+    counts = manifest.counts
+    kinds = ", ".join(f"{number:,} {_plural(kind, number)}" for kind, number in counts.entities.items())
+    papers = f"{counts.papers:,} {_plural('paper', counts.papers)}"
+    tell(f"{papers}, {counts.results:,} {_plural('result', counts.results)}; {kinds or 'no entities'}")
+    tell(f"{counts.triples:,} triples and a picture (graph.html) are in {folder}")
+    place = "" if folder == Path("outputs") else f" -g {folder}"
+    tell("Next:")
+    tell(f"  kg query --name largest-speedups{place}")
+    tell(f"  kg compare --metric latency{place}")
+    tell(f"  kg show{place} NAME")
+
+
+def _plural(noun: str, number: int) -> str:
+    return noun if number == 1 else f"{noun}s"
+
+
+def _end(report: Report) -> None:
+    """Say which records were skipped, and make that the exit code."""
+    sys.stdout.flush()
+    number = len(report.skipped)
+    if not number:
+        return
+    tell(f"{number:,} broken {_plural('record', number)} skipped:")
+    for skipped in report.skipped[:_SHOWN]:
+        tell(f"  {skipped}")
+    if number > _SHOWN:
+        tell(f"  and {number - _SHOWN:,} more")
+    raise typer.Exit(SKIPPED)

@@ -1,0 +1,126 @@
+"""The steps one after the other: from papers to extractions, and to a graph; and back from a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from pydantic import ValidationError
+
+from kg.errors import GraphError
+from kg.pipeline.claim_graph import ClaimGraph
+from kg.pipeline.inputs import Papers, inputs_of, read
+from kg.pipeline.manifest import Manifest
+from kg.records import Extraction, Paper
+from kg.settings import Settings
+from kg.sources import Report
+
+__all__ = ["EXTRACTIONS", "Extract", "build", "extract_claims", "extractor", "load"]
+
+EXTRACTIONS = "extractions.jsonl"
+
+Extract: TypeAlias = Callable[[Iterable[Paper]], Iterator[Extraction]]
+"""The step from papers to extractions; `Extractor().extract` unless a program has one of its own."""
+
+
+def extractor() -> Extract:
+    """Return the extraction that comes with ClaimGraph.
+
+    spaCy is loaded here and not before: whoever only reads, queries or compares does not wait for it.
+    """
+    from kg.extract import Extractor
+
+    return Extractor().extract
+
+
+def extract_claims(
+    papers: Papers, *, form: str | None = None, report: Report | None = None, extract: Extract | None = None
+) -> Iterator[Extraction]:
+    """Yield what is read from each paper, one paper at a time.
+
+    Parameters are those of `kg.read`; `extract` takes the place of the extractor that comes with
+    ClaimGraph.
+
+    Raises
+    ------
+    InputError
+        A file cannot be read, or no reader knows its form. A missing file is told before any is read.
+    """
+    found = read(papers, form=form, report=report)
+    return (extract or extractor())(found)
+
+
+def build(
+    papers: Papers,
+    *,
+    form: str | None = None,
+    report: Report | None = None,
+    settings: Settings | None = None,
+    extract: Extract | None = None,
+) -> ClaimGraph:
+    """Read papers and return the graph of what they claim.
+
+    Parameters
+    ----------
+    papers
+        A file, several files (``-`` is standard input), or `Paper` records.
+    form
+        The form of the files, where it shall not be recognised: a name in `kg.sources.FORMS`.
+    report
+        Takes what is broken and skipped.
+    settings
+        The namespaces of IRIs.
+    extract
+        Takes the place of the extractor that comes with ClaimGraph.
+
+    Raises
+    ------
+    InputError
+        A file cannot be read, or no reader knows its form.
+    """
+    report = Report() if report is None else report
+    inputs = inputs_of(papers, form=form, report=report)
+    found = (paper for source in inputs for paper in source.papers())
+    extractions = tuple((extract or extractor())(found))
+    marks = tuple(source.mark() for source in inputs)
+    return ClaimGraph.from_extractions(
+        extractions, settings=settings, inputs=marks, skipped=len(report.skipped)
+    )
+
+
+def load(folder: str | Path) -> ClaimGraph:
+    """Return the graph of an output folder; queries go to its store.
+
+    Raises
+    ------
+    GraphError
+        The folder holds no graph, an incomplete one, or one of another version.
+    """
+    folder = Path(folder)
+    manifest = Manifest.from_folder(folder)
+    return ClaimGraph.from_extractions(
+        _stored(folder / EXTRACTIONS),
+        settings=manifest.settings,
+        inputs=manifest.inputs,
+        skipped=manifest.counts.skipped,
+        folder=folder,
+    )
+
+
+def _stored(path: Path) -> Iterator[Extraction]:
+    """Yield the extractions of a build."""
+    number = 0
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                yield Extraction.from_json(line)
+    except OSError as error:
+        raise GraphError("it is not there", place=str(path), way_out=_AGAIN) from error
+    except ValidationError as error:
+        raise GraphError(
+            "it is no record of this version", place=f"{path}:{number}", way_out=_AGAIN
+        ) from error
+
+
+_AGAIN = "build the folder anew with kg build"
