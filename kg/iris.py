@@ -9,9 +9,25 @@ from kg.records import Entity, Paper, Result
 from kg.settings import Settings
 from kg.text import digest
 
-__all__ = ["arxiv_id", "entity_iri", "evidence_iri", "graph_iri", "paper_iri", "paper_node", "result_iri", "result_node"]
+__all__ = [
+    "arxiv_id",
+    "entity_iri",
+    "evidence_iri",
+    "graph_iri",
+    "is_web_address",
+    "paper_iri",
+    "paper_node",
+    "result_iri",
+    "result_node",
+]
 
 _ARXIV = re.compile(r"(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
+
+_CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%[0-9A-Fa-f]{2})"
+_WEB_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9\u00a0-\ud7ff][\w.\-]*(?::[0-9]{1,5})?"
+    rf"(?:/{_CHAR}*)?(?:\?(?:{_CHAR}|\?)*)?(?:\#(?:{_CHAR}|\?)*)?"
+)
 
 
 def arxiv_id(paper_id: str) -> str | None:
@@ -28,9 +44,20 @@ def arxiv_id(paper_id: str) -> str | None:
     return match["id"] if match else None
 
 
+def is_web_address(text: str) -> bool:
+    """Tell whether `text` is an http or https IRI as RFC 3987 has it, so that it may stand in RDF as it is.
+
+    Examples
+    --------
+    >>> is_web_address("https://example.org/a?b=c#d"), is_web_address("https://example.org/<b>")
+    (True, False)
+    """
+    return bool(_WEB_ADDRESS.fullmatch(text))
+
+
 def paper_iri(paper: Paper, settings: Settings) -> str:
-    """Return the paper's own IRI where it has one, arXiv's where its id is one, else one of ours."""
-    if paper.iri:
+    """Return the paper's own web address where it has one, arXiv's where its id is one, else one of ours."""
+    if paper.iri and is_web_address(paper.iri):
         return paper.iri
     if number := arxiv_id(paper.id):
         return f"https://arxiv.org/abs/{number}"
