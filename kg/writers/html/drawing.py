@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.records import Extraction, Mention, Record
+from kg.records import Extraction, Field, Mention, Record
 from kg.settings import Settings
 from kg.writers.html.cards import Card, Passage, card_of, passage_of
 from kg.writers.html.layout import Point
@@ -112,6 +112,12 @@ def _largest(drawing: Drawing) -> dict[str, int]:
 
 
 def _passage(record: object, evidence: tuple[object, ...]) -> Passage | None:
-    """Return the first words of a paper that say what an edge says; a result's card has its own."""
-    mentions = [span for span in evidence if isinstance(span, Mention)]
+    """Return the first words of the abstract, else of the title, that say what an edge says.
+
+    Edges of results need none: the result's own card has its sentence.
+    """
+    mentions = sorted(
+        (span for span in evidence if isinstance(span, Mention)),
+        key=lambda span: (span.field is not Field.ABSTRACT, span.start),
+    )
     return passage_of(record, mentions[0]) if isinstance(record, Extraction) and mentions else None

@@ -25,6 +25,13 @@ function abstractOf(card) {
   return [element("h3", {}, "Abstract"), element("p", { class: "abstract" }, ...pieces)];
 }
 
+// Whose number it is, where a list of numbers does not say so already.
+function attainer(other, card) {
+  const fact = (other.facts ?? []).find(({ name }) => name === "Method");
+  if (other.kind !== "result" || !fact || fact.value === card.title) return null;
+  return element("span", { class: "quiet" }, ` · ${fact.value}`);
+}
+
 function neighbour(card, link) {
   const other = cards[link.other];
   const isThing = !["paper", "result"].includes(card.kind);
@@ -36,7 +43,7 @@ function neighbour(card, link) {
       "button",
       { type: "button", click: () => choose(link.other) },
       shape(other.kind),
-      element("span", {}, other.title, passage ? element("small", {}, ...marked(passage)) : null),
+      element("span", {}, other.title, attainer(other, card), passage ? element("small", {}, ...marked(passage)) : null),
     ),
   );
 }
