@@ -36,11 +36,14 @@ __all__ = [
     "Paper",
     "Result",
     "Settings",
+    "__version__",
     "build",
     "extract_claims",
     "load",
     "read",
 ]
+
+__version__ = "0.1.0"
 
 _HOMES = {
     "ClaimGraph": "kg.pipeline",

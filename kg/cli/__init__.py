@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.cli import asking, making  # their commands join the application
+from kg.cli import making, questions  # their commands join the application
 from kg.cli.app import app
 
-__all__ = ["app", "asking", "main", "making"]
+__all__ = ["app", "main", "making", "questions"]
 
 
 def main() -> None:

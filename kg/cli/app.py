@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from kg import __version__
 from kg.cli.console import hush, speak_utf8, tell
 from kg.errors import ClaimGraphError
 
-__all__ = ["BROKEN_PIPE", "DONE", "INTERRUPTED", "SKIPPED", "WRONG", "app"]
+__all__ = ["BROKEN_PIPE", "DONE", "INTERRUPTED", "NOT_CONFORMING", "SKIPPED", "WRONG", "app"]
 
 DONE = 0
 SKIPPED = 1
+NOT_CONFORMING = 1
 WRONG = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -47,6 +48,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: kg build papers.txt -o outputs",
 )
@@ -54,7 +56,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"kg {version('claimgraph')}")
+        typer.echo(f"kg {__version__}")
         raise typer.Exit
 
 

@@ -126,7 +126,7 @@ class ClaimGraph:
     @cached_property
     def store(self) -> Store:
         """The triple store that queries go to: that of the folder, else one in memory."""
-        from kg.query import load_quads, open_store
+        from kg.query.store import load_quads, open_store
 
         if self.folder is not None:
             return open_store(self.folder)

@@ -6,12 +6,13 @@ import hashlib
 import platform
 from collections import Counter
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
 from pydantic import NonNegativeInt, ValidationError
 
+from kg import __version__
 from kg.errors import GraphError
 from kg.records import Entity, Record
 from kg.settings import Settings
@@ -66,7 +67,7 @@ class Versions(Record):
     @classmethod
     def installed(cls, *, rules: str | None = None) -> Versions:
         """Return the versions of this environment."""
-        return cls(kg=_version("claimgraph"), python=_minor(), spacy=_version("spacy"), rules=rules)
+        return cls(kg=__version__, python=_minor(), spacy=version("spacy"), rules=rules)
 
 
 class Counts(Record):
@@ -124,13 +125,6 @@ class Manifest(Record):
 def count_kinds(entities: Iterable[Entity]) -> dict[str, int]:
     """Return how many entities there are of each kind, in the order of the kinds' names."""
     return dict(sorted(Counter(str(entity.kind) for entity in entities).items()))
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _minor() -> str:

@@ -110,17 +110,19 @@ def load(folder: str | Path) -> ClaimGraph:
 
 def _stored(path: Path) -> Iterator[Extraction]:
     """Yield the extractions of a build."""
-    number = 0
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
-                yield Extraction.from_json(line)
+                yield _record(line, f"{path}:{number}")
     except OSError as error:
         raise GraphError("it is not there", place=str(path), way_out=_AGAIN) from error
+
+
+def _record(line: bytes, place: str) -> Extraction:
+    try:
+        return Extraction.from_json(line)
     except ValidationError as error:
-        raise GraphError(
-            "it is no record of this version", place=f"{path}:{number}", way_out=_AGAIN
-        ) from error
+        raise GraphError("it is no record of this version", place=place, way_out=_AGAIN) from error
 
 
 _AGAIN = "build the folder anew with kg build"

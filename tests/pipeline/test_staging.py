@@ -38,13 +38,18 @@ def test_a_second_build_replaces_the_first_and_keeps_foreign_files(tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def build_half(folder: Path, error: type[BaseException]) -> None:
+    with staged(folder) as new:
+        (new / "claims.csv").write_text("half")
+        raise error
+
+
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt], ids=["fault", "ctrl-c"])
 def test_an_error_leaves_the_old_outputs(tmp_path: Path, error: type[BaseException]) -> None:
     build(tmp_path, "one")
     before = contents(tmp_path)
-    with pytest.raises(error), staged(tmp_path) as new:
-        (new / "claims.csv").write_text("half")
-        raise error
+    with pytest.raises(error):
+        build_half(tmp_path, error)
     assert contents(tmp_path) == before
     assert {path.name for path in tmp_path.iterdir()} == {"claims.csv", "manifest.json", "store"}
 

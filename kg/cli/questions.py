@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import app
+from kg.cli.app import NOT_CONFORMING, app
 from kg.errors import InputError, QueryError
 
 if TYPE_CHECKING:
@@ -75,7 +75,10 @@ def compare(
         str, typer.Option("--format", metavar="FORM", help="table, csv, json, md, html or latex.")
     ] = "table",
 ) -> None:
-    """Lay what papers report of a metric side by side, best first, as far as it may be compared."""
+    """Lay what papers report of a metric side by side.
+
+    Results that may be compared stand in one group, best first.
+    """
     from kg import pipeline
     from kg.compare import format_comparison
 
@@ -94,7 +97,10 @@ def show(
     folder: Folder = _OUTPUTS,
     form: Annotated[str, typer.Option("--format", metavar="FORM", help="text or json.")] = "text",
 ) -> None:
-    """Show one paper, method, benchmark, task, metric or result, with the sentences that speak of it."""
+    """Show one paper, method, benchmark, task, metric or result.
+
+    With it come the sentences that speak of it.
+    """
     from kg import pipeline
     from kg.show import format_card
 
@@ -103,13 +109,21 @@ def show(
 
 @app.command(epilog="Example: kg validate -g outputs")
 def validate(folder: Folder = _OUTPUTS) -> None:
-    """Check the graph against the SHACL shapes; exit code 0 says that it conforms, 1 that it does not."""
+    """Check the graph against the SHACL shapes.
+
+    Exit code 0 says that it conforms, 1 that it does not.
+    """
     from kg.validation import validate as check
 
     report = check(folder)
-    sys.stdout.write(f"{report}\n")
+    for violation in report.violations:
+        where = f"{violation.node} {violation.path or ''}".rstrip()
+        value = "" if violation.value is None else f": {violation.value}"
+        sys.stdout.write(f"{where}: {violation.message}{value}\n".replace("\n", " ").rstrip() + "\n")
+    verdict = "conforms" if report.conforms else f"does not conform, {len(report.violations)} violations"
+    sys.stdout.write(f"{folder} {verdict} ({report.triples:,} triples)\n")
     if not report.conforms:
-        raise typer.Exit(1)
+        raise typer.Exit(NOT_CONFORMING)
 
 
 def _question(sparql: str | None, name: str | None, file: str | None, params: list[str]) -> str:
