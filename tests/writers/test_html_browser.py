@@ -18,6 +18,7 @@ from tests.writers.html_papers import (
     IMAGE,
     LINK,
     SCRIPT,
+    SLOW,
     fast_paper,
     graph_of,
     hostile_paper,
@@ -139,7 +140,9 @@ def test_hovering_shows_the_sentence(browser, tmp_path: Path) -> None:
     with opened(browser, graph, tmp_path) as it:
         it.page.mouse.move(*place_of(it.page, node), steps=4)
         it.page.wait_for_selector("#tooltip:not([hidden])")
-        assert "SlowThing reaches 61% accuracy on ToyBench" in it.page.inner_text("#tooltip")
+        lines = it.page.inner_text("#tooltip").split("\n")
+        facts = ["61% accuracy", "Value: 61%", "Metric: accuracy", "Method: SlowThing"]
+        assert [line for line in lines if line] == [*facts, SLOW]
         assert it.page.inner_text("#tooltip mark") == "61%"
 
 

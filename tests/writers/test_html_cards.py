@@ -118,3 +118,15 @@ def test_a_passage_is_the_sentence_or_the_words_around() -> None:
     assert passage.before.startswith("… word")
     assert passage.after.endswith("word …")
     assert len(passage.before) < 170
+
+
+def test_a_paper_as_long_as_a_book_makes_a_short_card() -> None:
+    text = f"{'so ' * 400_000}it gains 9% {'and ' * 400_000}"
+    claim = result(text, "9%", text, value=9, kind="percent_change")
+    book = Extraction(id="1", title="T", abstract=text, results=(claim,))
+    cards = cards_of(book)
+    assert all(len(card.model_dump_json()) < 25_000 for card in cards.values())
+    (passage,) = [card.passage for card in cards.values() if card.passage]
+    assert passage.marked == "9%"
+    assert passage.before.startswith("… so")
+    assert passage.after.endswith("and …")

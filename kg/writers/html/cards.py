@@ -17,6 +17,8 @@ __all__ = ["Card", "Fact", "Passage", "Piece", "card_of", "passage_of", "safe_li
 _LABEL = 34
 _PAPER_LABEL = 44
 _AROUND = 160
+_AROUND_RESULT = 600
+_ABSTRACT = 20_000
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _SHORT_TITLE = re.compile(r"(?P<name>[^:]{2,32}?)(?::| -- | – | — )\s*\S")
 _SIGNS = {Qualifier.UP_TO: "≤ ", Qualifier.AT_MOST: "≤ ", Qualifier.AT_LEAST: "≥ ", Qualifier.ABOUT: "≈ "}
@@ -105,15 +107,14 @@ def _paper(node: str, kind: str, paper: Extraction, settings: Settings) -> Card:
 def _result(node: str, kind: str, result: Result) -> Card:
     value = _plain(result.text)
     title = f"{value} {_plain(result.metric or '')}".strip()
+    start = result.start - result.sentence_start
     return Card(
         node=node,
         kind=kind,
         label=_short(value),
         title=title,
         facts=_facts((name, read(result)) for name, read in _RESULT_FACTS),
-        passage=_cut(
-            result.sentence, result.start - result.sentence_start, result.end - result.sentence_start
-        ),
+        passage=_cut(result.sentence, start, start + len(result.text), _AROUND_RESULT),
     )
 
 
@@ -142,25 +143,11 @@ def passage_of(paper: Extraction, span: Span) -> Passage:
     Passage(before='Here ', marked='SiT', after=' is fast.')
     """
     text = paper.text_of(span.field)
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, span.start)), default=0)
-    stop = _SENTENCE_END.search(text, span.end)
+    before = _SENTENCE_END.finditer(text, max(0, span.start - _AROUND - 2), span.start)
+    start = max((end.end() for end in before), default=0)
+    stop = _SENTENCE_END.search(text, span.end, span.end + _AROUND + 2)
     end = stop.start() + 1 if stop else len(text)
-    first, last = _word_start(text, start, span.start), _word_end(text, span.end, end)
-    passage = _cut(text[first:last], span.start - first, span.end - first)
-    opening, closing = "… " if first > start else "", " …" if last < end else ""
-    return passage.model_copy(update={"before": opening + passage.before, "after": passage.after + closing})
-
-
-def _word_start(text: str, start: int, end: int) -> int:
-    """Return where to begin: at `start`, or at a word that is near enough to `end`."""
-    near = max(start, end - _AROUND)
-    return start if near == start else text.find(" ", near, end) + 1 or near
-
-
-def _word_end(text: str, start: int, end: int) -> int:
-    """Return where to stop: at `end`, or after a word that is near enough to `start`."""
-    near = min(end, start + _AROUND)
-    return end if near == end else max(text.rfind(" ", start, near), start) or near
+    return _cut(text[start:end], span.start - start, span.end - start, _AROUND)
 
 
 def safe_link(address: str) -> str | None:
@@ -187,19 +174,28 @@ def _address(paper: Extraction, settings: Settings) -> str | None:
 
 
 def _pieces(paper: Extraction) -> Iterable[Piece]:
-    """Cut the abstract at its results."""
+    """Cut the abstract at its results; of what is no abstract but a book, the beginning is enough."""
     at = 0
     for result in sorted(paper.results, key=lambda result: (result.start, result.end)):
-        if result.field is not Field.ABSTRACT or result.start < at:
+        if result.field is not Field.ABSTRACT or result.start < at or result.end > _ABSTRACT:
             continue
         yield Piece(text=_plain(paper.abstract[at : result.start]))
         yield Piece(text=_plain(result.text), node=result_node(paper, result))
         at = result.end
-    yield Piece(text=_plain(paper.abstract[at:]))
+    more = " …" if len(paper.abstract) > _ABSTRACT else ""
+    yield Piece(text=_plain(paper.abstract[at:_ABSTRACT]) + more)
 
 
-def _cut(text: str, start: int, end: int) -> Passage:
-    return Passage(before=_plain(text[:start]), marked=_plain(text[start:end]), after=_plain(text[end:]))
+def _cut(text: str, start: int, end: int, around: int) -> Passage:
+    """Mark a part of `text`, of which at most about `around` characters stay on either side."""
+    near, far = max(0, start - around), min(len(text), end + around)
+    first = text.find(" ", near, start) + 1 or near if near else 0
+    last = max(text.rfind(" ", end, far), end) if far < len(text) else far
+    return Passage(
+        before=("… " if first else "") + _plain(text[first:start]),
+        marked=_plain(text[start:end]),
+        after=_plain(text[end:last]) + (" …" if last < len(text) else ""),
+    )
 
 
 def _facts(pairs: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:

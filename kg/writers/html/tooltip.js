@@ -3,7 +3,7 @@ const tooltip = document.getElementById("tooltip");
 
 function showTooltip(event, ...lines) {
   const picture = document.getElementById("picture").getBoundingClientRect();
-  tooltip.replaceChildren(...lines);
+  tooltip.replaceChildren(...lines.filter(Boolean));
   tooltip.hidden = false;
   const x = event.clientX - picture.left;
   const y = event.clientY - picture.top;
