@@ -80,11 +80,15 @@ def _entity(group: Group) -> Entity:
 
 
 def _label(group: Group) -> str:
-    """Return the vocabulary's name for a metric, else the name that most papers use."""
+    """Return the vocabulary's name for a metric, else its owner's name, else the name that most papers use.
+
+    Of equals a name in mixed case wins, as it is likelier to be the thing's own spelling.
+    """
     if group.kind is EntityKind.METRIC and (term := find_metric(group.members[0].names[0])):
         return term.name
-    counts = Counter(member.names[0] for member in group.members)
-    return min(counts, key=lambda name: (-counts[name], len(name), name))
+    owners = [member for member in group.members if member.is_own]
+    counts = Counter(member.names[0] for member in owners or group.members)
+    return min(counts, key=lambda name: (-counts[name], name.isupper() or name.islower(), len(name), name))
 
 
 def _member(entity: LocalEntity, name: str, label: str) -> Member:

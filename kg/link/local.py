@@ -93,7 +93,8 @@ def _all_entities(extraction: Extraction) -> Iterator[LocalEntity]:
 
 def _local(kind: EntityKind, paper: Paper, thing: Named, *, is_own: bool = False) -> LocalEntity:
     form = canonical_form(kind, thing.name)
-    return LocalEntity(kind, paper.id, form, (thing.name,), thing.aliases, is_own)
+    aliases = tuple(alias for alias in thing.aliases if alias.strip())
+    return LocalEntity(kind, paper.id, form, (thing.name,), aliases, is_own)
 
 
 def _joined(one: LocalEntity, other: LocalEntity) -> LocalEntity:

@@ -108,4 +108,10 @@ def _mentions(
 
 
 def _order(triple: Triple) -> tuple[str, bool, str, str]:
-    return (str(triple.subject), triple.predicate != RDF_TYPE, str(triple.predicate), str(triple.object))
+    value = triple.object
+    what = value.value if isinstance(value, NamedNode) else str(value)
+    return (_iri(triple.subject), triple.predicate != RDF_TYPE, triple.predicate.value, what)
+
+
+def _iri(node: object) -> str:
+    return node.value if isinstance(node, NamedNode) else str(node)

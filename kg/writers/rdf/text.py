@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, serialize
 
 from kg.settings import Settings
 from kg.writers.files import replacing_bytes
-from kg.writers.rdf.statements import groups, statements
+from kg.writers.rdf.statements import TripleGroup, groups, statements
 from kg.writers.rdf.terms import prefixes
 
 __all__ = ["write_nquads", "write_turtle"]
@@ -23,9 +23,21 @@ def write_turtle(graph: nx.MultiDiGraph[str], path: Path, settings: Settings) ->
     OSError
         The folder is missing or cannot be written to.
     """
-    triples = (triple for group in groups(graph, settings) for triple in group.triples)
+    names = prefixes(settings)
     with replacing_bytes(path) as file:
-        serialize(triples, output=file, format=RdfFormat.TURTLE, prefixes=prefixes(settings))
+        file.writelines(f"@prefix {name}: <{namespace}> .\n".encode() for name, namespace in names.items())
+        for group in groups(graph, settings):
+            file.write(_body(group, names))
+
+
+def _body(group: TripleGroup, names: dict[str, str]) -> bytes:
+    """Return a group in Turtle without its own prefixes, an empty line before each subject.
+
+    Line ends within strings are escaped, so that a line that ends in a full stop ends a subject.
+    """
+    turtle = serialize(group.triples, format=RdfFormat.TURTLE, prefixes=names) or b""
+    lines = [line for line in turtle.split(b"\n") if line and not line.startswith(b"@prefix ")]
+    return b"".join(b"%s%s\n" % (b"" if line.startswith(b"\t") else b"\n", line) for line in lines)
 
 
 def write_nquads(graph: nx.MultiDiGraph[str], path: Path, settings: Settings) -> None:
