@@ -28,14 +28,13 @@ def find_metrics(graph: nx.MultiDiGraph[str], name: str) -> dict[str, Entity]:
     UnknownThingError
         The graph has none.
     """
-    wanted = _canonical(name)
+    form, head = normal_form(name), f" {_canonical(name)}"
     found = {
         node: entity
         for node, entity in _entities(graph, NodeKind.METRIC).items()
-        if any(f" {form}".endswith(f" {wanted}") for form in _forms(entity)[:1])
-        or normal_form(name) in _forms(entity)
+        if form in _forms(entity) or f" {normal_form(entity.label)}".endswith(head)
     }
-    if not found or not wanted:
+    if not form or not found:
         raise _unknown(graph, NodeKind.METRIC, name)
     return found
 
@@ -96,9 +95,9 @@ def _entities(graph: nx.MultiDiGraph[str], kind: NodeKind) -> dict[str, Entity]:
     return {node: entity for node, entity in nodes_of(graph, Entity) if node.startswith(f"{kind}:")}
 
 
-def _forms(entity: Entity) -> list[str]:
-    """Return the normal forms of all names, the label's first."""
-    return [normal_form(name) for name in (entity.label, *entity.aliases)]
+def _forms(entity: Entity) -> set[str]:
+    """Return the normal forms of all names."""
+    return {normal_form(name) for name in (entity.label, *entity.aliases)}
 
 
 def _canonical(name: str) -> str:
@@ -147,8 +146,8 @@ def _row(graph: nx.MultiDiGraph[str], paper: Extraction, node: str, metric: Enti
 
 def _unknown(graph: nx.MultiDiGraph[str], kind: NodeKind, name: str) -> UnknownThingError:
     """Return the error that lists what the user may have meant."""
-    labels = {normal_form(label): entity.label for entity in _entities(graph, kind).values()
-              for label in (entity.label, *entity.aliases)}  # fmt: skip
+    entities = _entities(graph, kind).values()
+    labels = {form: entity.label for entity in entities for form in sorted(_forms(entity))}
     form = normal_form(name)
     near = difflib.get_close_matches(form, labels, n=5, cutoff=0.5)
     inside = [each for each in sorted(labels) if form and form in each]

@@ -3,7 +3,7 @@
 from kg.query.answers import Answer, AnswerKind, run_query
 from kg.query.catalogue import NamedQuery, Parameter, find_query, named_queries
 from kg.query.formats import ANSWER_FORMS, format_answer
-from kg.query.store import build_store, open_store
+from kg.query.store import build_store, load_quads, open_store
 
 __all__ = [
     "ANSWER_FORMS",
@@ -14,6 +14,7 @@ __all__ = [
     "build_store",
     "find_query",
     "format_answer",
+    "load_quads",
     "named_queries",
     "open_store",
     "run_query",

@@ -26,6 +26,7 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.query.federation import without_service
 from kg.query.prefixes import declared_prefixes
+from kg.query.tokens import undeclared_prefix
 from kg.settings import Settings
 
 __all__ = ["Answer", "AnswerKind", "Term", "run_query"]
@@ -39,6 +40,8 @@ _UPDATE = re.compile(
 )
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<fault>.*)", re.DOTALL)
 _REASON = re.compile(r"(?:expected (?:one of )?|, )([A-Z][\w*]* [\w* ]*[a-z][\w* ]*)(?=,|$)")
+
+_WAY_OUT = "see the examples in kg query --help"
 
 
 class AnswerKind(StrEnum):
@@ -97,8 +100,9 @@ class Answer:
 def run_query(store: Store, sparql: str, *, settings: Settings | None = None) -> Answer:
     """Put a SPARQL 1.1 query to `store`; the usual prefixes are declared for it.
 
-    Without GRAPH, a pattern matches what all papers say. A query only reads, and only the store:
-    updates and SERVICE are refused.
+    Without GRAPH, a pattern matches the union of all named graphs, in which every triple stands once, as
+    `kg build` writes none into two graphs. A query only reads, and only the store: updates and SERVICE
+    are refused.
 
     Raises
     ------
@@ -113,13 +117,13 @@ def run_query(store: Store, sparql: str, *, settings: Settings | None = None) ->
     closed = without_service(sparql)
     prefixes = declared_prefixes(settings or Settings())
     try:
-        return _whole(store.query(closed, prefixes=prefixes))
+        return _whole(store.query(closed, prefixes=prefixes, use_default_graph_as_union=True))
     except SyntaxError as error:
-        raise _malformed(sparql, error) from error
+        raise _malformed(sparql, error, prefixes) from error
     except UnicodeEncodeError as error:
         raise QueryError("it is no Unicode text", place="query", way_out="remove lone surrogates") from error
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(str(error), place="query", way_out="see the guide on kg query") from error
+        raise QueryError(str(error), place="query", way_out=_WAY_OUT) from error
 
 
 def _whole(results: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
@@ -133,7 +137,7 @@ def _whole(results: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
     return Answer(kind, payload.getvalue())
 
 
-def _malformed(sparql: str, error: SyntaxError) -> QueryError:
+def _malformed(sparql: str, error: SyntaxError, prefixes: dict[str, str]) -> QueryError:
     """Say in a line what the parser says in a page, with the line and column that it names."""
     if update := _UPDATE.match(sparql):
         verb = update["verb"].upper()
@@ -144,15 +148,13 @@ def _malformed(sparql: str, error: SyntaxError) -> QueryError:
         )
     found = _PLACE.match(str(error))
     if not found:
-        return QueryError(
-            f"it is no SPARQL: {error}", place="query", way_out="see the examples in kg query --help"
-        )
+        return QueryError(f"it is no SPARQL: {error}", place="query", way_out=_WAY_OUT)
     line, column = int(found["line"]), int(found["column"])
-    return QueryError(
-        _fault(sparql, line, column, found["fault"]),
-        place=f"query, line {line}, column {column}",
-        way_out="see the examples in kg query --help",
-    )
+    place = f"query, line {line}, column {column}"
+    if prefix := undeclared_prefix(sparql, prefixes):
+        declare = f"write PREFIX {prefix}: <…> at its beginning, or use one of {', '.join(prefixes)}"
+        return QueryError(f"the prefix “{prefix}:” is not declared", place=place, way_out=declare)
+    return QueryError(_fault(sparql, line, column, found["fault"]), place=place, way_out=_WAY_OUT)
 
 
 def _fault(sparql: str, line: int, column: int, expected: str) -> str:
@@ -160,8 +162,6 @@ def _fault(sparql: str, line: int, column: int, expected: str) -> str:
 
     Mostly it lists every character that might have stood there, which helps nobody.
     """
-    if "Prefix not found" in expected:
-        return "the prefix of the name here is not declared"
     *before, last = sparql.split("\n")[:line]
     read = " ".join(" ".join([*before, last[: column - 1]]).split())
     where = f"after “{'…' if len(read) > 30 else ''}{read[-30:]}”" if read else "at its beginning"

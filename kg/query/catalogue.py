@@ -55,7 +55,7 @@ class Parameter(Record):
         --------
         >>> name = Parameter(name="benchmark", type=ParameterType.STRING, description="a benchmark")
         >>> name.term('GSM8K" } DROP ALL')
-        '"GSM8K\\\\" } DROP ALL"'
+        '"GSM8K\\" } DROP ALL"'
         """
         try:
             return _TERMS[self.type](value)
@@ -77,7 +77,7 @@ class NamedQuery(Record):
     example: NonEmpty
     body: NonEmpty = Field(repr=False)
 
-    def text(self, **values: str | int) -> str:
+    def text(self, /, **values: str | int) -> str:
         """Return the SPARQL text with `values` in the places of the parameters, each as one RDF term.
 
         Raises

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GraphError
 
@@ -59,29 +58,15 @@ def open_store(folder: Path) -> Store:
         raise GraphError("there is no store in it", place=str(folder), way_out="run kg build first")
     try:
         return Store.read_only(str(place))
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         reason = str(error).splitlines()[0]
         fault = f"the store is broken: {reason}"
         raise GraphError(fault, place=str(place), way_out="run kg build again") from error
 
 
 def load_quads(store: Store, nquads: Path) -> None:
-    """Load `nquads` into `store`: each triple into its own graph, and once into the default graph.
-
-    A query without GRAPH reads the default graph, and shall find every triple of every paper exactly
-    once. The store's own union of graphs yields a triple once a graph, and whoever counts methods with
-    it counts mentions.
-    """
-    store.bulk_extend(_twice(nquads))
-
-
-def _twice(nquads: Path) -> Iterator[Quad]:
-    for quad in parse(path=str(nquads), format=RdfFormat.N_QUADS):
-        if isinstance(quad.graph_name, DefaultGraph):
-            yield quad
-            continue
-        yield quad
-        yield Quad(quad.subject, quad.predicate, quad.object)
+    """Load an N-Quads file into `store`, each triple into its named graph."""
+    store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
 
 
 def _fill(place: Path, nquads: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from kg.graph import Edge, EdgeKind, edges_of
-from kg.records import Entity, Extraction, Result, Span
+from kg.records import Direction, Entity, Extraction, Result, Span
 from kg.show.card import Line, Section
 
 __all__ = ["sections_of"]
@@ -41,6 +41,7 @@ _PARTS = (
     (EdgeKind.COMPARED_WITH, "against "),
     (EdgeKind.ON_BENCHMARK, "on "),
 )
+_ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓", Direction.NONE: ""}
 _AROUND = 70
 
 
@@ -93,9 +94,7 @@ def _of_entity(
 
 def _incoming(graph: nx.MultiDiGraph[str], node: str) -> list[Edge]:
     found = [edge for source in graph.predecessors(node) for edge in edges_of(graph, source)]
-    return sorted(
-        (edge for edge in found if edge.target == node), key=lambda edge: (edge.kind, edge.source)
-    )
+    return sorted((edge for edge in found if edge.target == node), key=lambda edge: (edge.kind, edge.source))
 
 
 def _source(graph: nx.MultiDiGraph[str], edge: Edge) -> Line:
@@ -162,7 +161,8 @@ def _claims(graph: nx.MultiDiGraph[str], nodes: list[str]) -> tuple[Line, ...]:
 
 def _claim(graph: nx.MultiDiGraph[str], node: str, result: Result) -> Line:
     """Return a result in one line with the sentence it stands in."""
-    parts = [graph.nodes[node]["label"]]
+    hedge = f"{result.qualifier.replace('_', ' ')} " if result.qualifier else ""
+    parts = [hedge + graph.nodes[node]["label"] + _ARROWS[result.direction]]
     for kind, word in _PARTS:
         labels = [graph.nodes[edge.target]["label"] for edge in edges_of(graph, node, kind)]
         parts.extend([word + ", ".join(labels)] if labels else [])
