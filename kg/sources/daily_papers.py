@@ -116,9 +116,10 @@ class _Open:
             length = self.length - len(title)
             return f"the abstract has {length:,} characters, more than the limit of {ABSTRACT_LIMIT:,}"
         cut = at_end and not self.has_meta
+        last = self.texts[-1]
         if not body:
             return f"{'the page is cut behind the title' if cut else 'there is no abstract'}: {quoted(title)}"
-        if cut and not is_ended(body[-1]):
+        if cut and not is_ended(last.text, is_open=last.line.is_open):
             return f"the page is cut in the abstract of {quoted(title)}"
         return None
 

@@ -28,12 +28,17 @@ _MAX_CONTROL_SHARE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of an input without its line break; `fault` says what is wrong with its bytes, if anything."""
+    """A line of an input without its line break.
+
+    `fault` says what is wrong with its bytes, if anything; `is_open` that no line break follows, because
+    the input ends here.
+    """
 
     source: str
     number: int
     text: str
     fault: str | None = None
+    is_open: bool = False
 
     @property
     def place(self) -> str:
@@ -138,9 +143,10 @@ class Input:
 
     def _line(self, number: int, raw: bytes) -> Line:
         raw = raw.removeprefix(_BOM) if number == 1 else raw
+        is_open = not raw.endswith(b"\n")
         raw = raw.removesuffix(b"\n").removesuffix(b"\r")
         try:
-            return Line(self.name, number, raw.decode())
+            return Line(self.name, number, raw.decode(), is_open=is_open)
         except UnicodeDecodeError as error:
             fault = f"invalid UTF-8: byte 0x{raw[error.start]:02x} at byte {error.start + 1} of the line"
             return Line(self.name, number, raw.decode(errors="replace"), fault)

@@ -40,7 +40,9 @@ _DATE = re.compile(
     r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2}), (?P<year>\d{4})(?:\s+(?P<comments>\S+))?"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ENDED = re.compile(r"[.!?…][\"'”’)\]}$]*$|://\S+$")
+_ENDED = re.compile(r"[.!?…][\"'”’)\]}$]*$")
+_ADDRESS_LAST = re.compile(r"://\S+$")
+_HALF_NUMBER = re.compile(r"\d\.$")
 _HANDLE = re.compile(r"[A-Za-z0-9][\w.-]*")
 _HANDLE_ONLY = re.compile(r"[a-z0-9]|.*[-_]")
 
@@ -145,15 +147,21 @@ def is_prose(text: str, *, after_blank: bool) -> bool:
     return len(text) >= (_PROSE_AFTER_BLANK if after_blank else _PROSE)
 
 
-def is_ended(text: str) -> bool:
+def is_ended(text: str, *, is_open: bool = False) -> bool:
     """Return whether `text` ends as an abstract does: with a sentence, or with an address.
+
+    Where the input may be cut behind `text`, half an address and half a number count for nothing.
 
     Examples
     --------
     >>> is_ended("It is fast."), is_ended("Code: https://a.org/b"), is_ended("It speeds up by 1")
     (True, True, False)
+    >>> is_ended("It is fast.", is_open=True), is_ended("It speeds up by 1.", is_open=True)
+    (True, False)
     """
-    return _ENDED.search(text) is not None
+    if is_open:
+        return _ENDED.search(text) is not None and _HALF_NUMBER.search(text) is None
+    return _ENDED.search(text) is not None or _ADDRESS_LAST.search(text) is not None
 
 
 def organisation_name(text: str) -> str | None:
