@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from kg.cli.app import SKIPPED, app
 from kg.cli.console import counted, tell
+from kg.errors import GraphError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,16 +93,25 @@ def extract(
     """
     from kg import pipeline
     from kg.sources import Report
-    from kg.writers.files import replacing
 
     report = Report()
     found = pipeline.extract_claims(inputs, form=form, report=report, extract=_counted_extract)
     if output is None:
         sys.stdout.writelines(f"{extraction.to_json()}\n" for extraction in found)
     else:
-        with replacing(output) as file:
-            file.writelines(f"{extraction.to_json()}\n" for extraction in found)
+        _write_lines(found, output)
     _end(report)
+
+
+def _write_lines(found: Iterable[Extraction], path: Path) -> None:
+    from kg.writers.files import replacing
+
+    try:
+        with replacing(path) as file:
+            file.writelines(f"{extraction.to_json()}\n" for extraction in found)
+    except OSError as error:
+        fault = f"it cannot be written: {error.strerror or error}"
+        raise GraphError(fault, place=str(path), way_out="name a file in a folder that is there") from error
 
 
 def _counted_extract(papers: Iterable[Paper]) -> Iterator[Extraction]:

@@ -109,7 +109,7 @@ class ClaimGraph:
         UnknownThingError
             Nothing in the graph goes by that name; near names are told.
         """
-        return show(self.graph, thing)
+        return show(self.graph, thing, settings=self.settings)
 
     def query(self, sparql: str) -> Answer:
         """Answer a SPARQL 1.1 query over the graph; the usual prefixes are declared.

@@ -37,22 +37,29 @@ def staged(folder: Path) -> Iterator[Path]:
     """
     made = _missing(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".kg-build-", dir=folder))
+        with _scratch(folder) as scratch:
+            new, old = scratch / "new", scratch / "old"
+            new.mkdir()
+            old.mkdir()
+            yield new
+            _check(new, folder)
+            _swap(new, folder, old)
     except OSError as error:
-        _remove_empty(made)
         fault = f"cannot write there: {error.strerror or error}"
-        raise GraphError(fault, place=str(folder), way_out="name another folder with -o") from error
+        raise GraphError(fault, place=str(folder), way_out="make room, or name another folder") from error
+    finally:
+        _remove_empty(made)
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """Yield a new folder inside `folder`, which goes again with all that is left in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=".kg-build-", dir=folder))
     try:
-        new, old = scratch / "new", scratch / "old"
-        new.mkdir()
-        old.mkdir()
-        yield new
-        _check(new, folder)
-        _swap(new, folder, old)
+        yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-        _remove_empty(made)
 
 
 def _missing(folder: Path) -> list[Path]:
@@ -77,7 +84,7 @@ def _check(new: Path, folder: Path) -> None:
             raise GraphError(
                 "a folder of that name is there, and kg build did not make it",
                 place=str(target),
-                way_out="move it away, or name another output folder with -o",
+                way_out="move it away, or name another output folder",
             )
 
 
