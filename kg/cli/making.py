@@ -32,7 +32,10 @@ Inputs = Annotated[
 ]
 Form = Annotated[
     str | None,
-    typer.Option(metavar="FORM", help="The form of the inputs, where it shall not be recognised."),
+    typer.Option(
+        metavar="FORM",
+        help="The form of the inputs, where it shall not be recognised: jsonl or daily-papers.",
+    ),
 ]
 
 
