@@ -42,7 +42,7 @@ def _output(command: re.Match[str]) -> str:
     result = CliRunner().invoke(app, words[1:], env={"COLUMNS": "110"})
     if result.exit_code != 0:
         raise AssertionError(f"{command['line']}: exit code {result.exit_code}\n{result.output}")
-    return "".join(f"{line}\n" for line in result.stdout.rstrip().splitlines()).replace(" \n", "\n")
+    return "".join(f"{line}\n" for line in result.output.rstrip().splitlines()).replace(" \n", "\n")
 
 
 def main() -> None:
