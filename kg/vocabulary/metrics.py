@@ -9,7 +9,7 @@ from kg.vocabulary.cues import cues
 from kg.vocabulary.tables import DATA, read_metrics
 from kg.vocabulary.terms import MetricTerm, normal_form
 
-__all__ = ["find_metric", "metrics"]
+__all__ = ["find_metric", "is_metric_name", "metrics"]
 
 _CUTOFF = re.compile(r"(?<=[a-z])@ ?[\w.:]+")
 _LONGEST_NAME = 6
@@ -24,6 +24,18 @@ def metrics() -> tuple[MetricTerm, ...]:
 @cache
 def _by_form() -> dict[str, MetricTerm]:
     return {normal_form(name): term for term in metrics() for name in term.names}
+
+
+def is_metric_name(name: str) -> bool:
+    """Whether `name` is, as a whole, the name of a metric.
+
+    Examples
+    --------
+    >>> is_metric_name("F1-scores"), is_metric_name("accuracy on phones")
+    (True, False)
+    """
+    form = normal_form(name)
+    return form in _by_form() or _CUTOFF.sub("", form) in _by_form()
 
 
 def find_metric(name: str) -> MetricTerm | None:

@@ -1,0 +1,164 @@
+"""What stands around a name: the words before and after it, and the list that it is part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.names.acronyms import Acronym
+from kg.extract.names.spans import Place
+from kg.extract.names.words import Words
+from kg.vocabulary import cues
+
+__all__ = ["Context", "contexts_of"]
+
+_JOINED = re.compile(
+    r"(?:\s?\([^()\n]{0,24}\))?(?:\s?[,;/&+]\s?|\s)?(?:(?:and|or|vs\.?|versus|as well as|plus)\s)?(?:the\s|on\s|its\s)?"
+)
+_NO_JOINT = re.compile(r"\s?|\s(?:the|on|its)\s")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s|\n")
+_REACH_BEFORE = 8
+_REACH_AFTER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One place of a name with what stands around it, all words in lower case.
+
+    Parameters
+    ----------
+    place
+        Where the name stands.
+    before, after
+        The words before it, nearest first, and after it, within the sentence.
+    list_before, list_after
+        The same for the list that the name is part of, which is often the name alone.
+    gap_before, gap_after
+        The characters between the name and the words beside it.
+    list_gap
+        The characters before the list.
+    tail
+        What a compound with the name goes on with ("based").
+    in_title, opens_title
+        Whether the name stands in the title, and right at its beginning.
+    opens_sentence
+        Whether the name begins a sentence.
+    """
+
+    place: Place
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    list_before: tuple[str, ...]
+    list_after: tuple[str, ...]
+    gap_before: str
+    gap_after: str
+    list_gap: str
+    tail: str
+    in_title: bool
+    opens_title: bool
+    opens_sentence: bool
+
+    @property
+    def previous(self) -> str:
+        """The word right before the name."""
+        return self.before[0] if self.before else ""
+
+    @property
+    def next(self) -> str:
+        """The word right after the name."""
+        return self.after[0] if self.after else ""
+
+    def follows(self, key: str, *, skip: str = "coining_fill", reach: int = 7) -> bool:
+        """Whether a word of the list `key` stands before the name, with nothing between but words of `skip`."""
+        for word in self.before[:reach]:
+            if word in cues(key):
+                return True
+            if word not in cues(skip):
+                return False
+        return False
+
+
+def contexts_of(words: Words, places: list[Place], acronyms: tuple[Acronym, ...]) -> list[Context]:
+    """Return each place with its context, in the same order."""
+    spans = [_with_brackets(words, place, acronyms) for place in places]
+    chains = _chains(words, spans)
+    return [
+        _context(words, place, span, chain) for place, span, chain in zip(places, spans, chains, strict=True)
+    ]
+
+
+def _with_brackets(words: Words, place: Place, acronyms: tuple[Acronym, ...]) -> tuple[int, int]:
+    """Return a place's words, together with the form in brackets that explains it."""
+    first, last = place.first, place.last
+    for pair in acronyms:
+        if place.start in (pair.short_place[0], pair.long_place[0]):
+            low = min(pair.short_place[0], pair.long_place[0])
+            high = max(pair.short_place[1], pair.long_place[1])
+            first, last = min(first, words.index_at(low)), max(last, words.index_at(high))
+    return first, last
+
+
+def _chains(words: Words, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return for each span the words that its whole list takes up."""
+    groups: list[list[int]] = []
+    for at, (first, _) in enumerate(spans):
+        joined = groups and _is_joined(words, spans[groups[-1][-1]], first)
+        if joined:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    chains = [(0, 0)] * len(spans)
+    for group in groups:
+        whole = spans[group[0]][0], max(spans[at][1] for at in group)
+        for at in group:
+            chains[at] = whole
+    return chains
+
+
+def _is_joined(words: Words, before: tuple[int, int], first: int) -> bool:
+    """Whether nothing but a comma, "and" or the like stands between two names."""
+    if not before[0] < before[1] <= first < len(words.items) or first - before[1] > 6:
+        return False
+    between = words.text[words.items[before[1] - 1].end : words.items[first].start]
+    return _JOINED.fullmatch(between) is not None and _NO_JOINT.fullmatch(between) is None
+
+
+def _context(words: Words, place: Place, span: tuple[int, int], chain: tuple[int, int]) -> Context:
+    """Look around one place."""
+    last_word = words.items[place.last - 1]
+    first_word = words.items[place.first]
+    return Context(
+        place=place,
+        before=_before(words, span[0]),
+        after=_after(words, span[1]),
+        list_before=_before(words, chain[0]),
+        list_after=_after(words, chain[1]),
+        gap_before=words.gap(span[0]),
+        gap_after=words.gap(span[1]),
+        list_gap=words.gap(chain[0]),
+        tail=last_word.tail or (words.text[place.end : place.end + 1] == "-" and "-") or "",
+        in_title=place.start < words.title_end,
+        opens_title=span[0] == 0,
+        opens_sentence=first_word.initial,
+    )
+
+
+def _before(words: Words, first: int) -> tuple[str, ...]:
+    """Return the words before the word `first`, nearest first, back to the sentence's beginning."""
+    found: list[str] = []
+    for at in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
+        if _SENTENCE_END.search(words.gap(at + 1)) and words.lower(at) not in ("e.g", "i.e", "vs"):
+            break
+        word = words.items[at]
+        found.append(f"{word.lower}-{word.tail}" if word.tail else word.lower)
+    return tuple(found)
+
+
+def _after(words: Words, last: int) -> tuple[str, ...]:
+    """Return the words from the word `last` on, up to the sentence's end."""
+    found: list[str] = []
+    for at in range(last, min(len(words.items), last + _REACH_AFTER)):
+        if _SENTENCE_END.search(words.gap(at)):
+            break
+        found.append(words.items[at].lower)
+    return tuple(found)

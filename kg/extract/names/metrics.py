@@ -1,0 +1,111 @@
+"""Metrics that a text measures or compares something by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.findings import Name
+from kg.extract.names.phrases import phrase_start
+from kg.extract.names.subjects import name_key
+from kg.extract.names.words import Words
+from kg.records import EntityKind
+from kg.vocabulary import cues, metrics, normal_form
+
+__all__ = ["metric_names"]
+
+_LONGEST = 6
+_NUMBER = re.compile(r"\d|\b(?:twice|half|double[sd]?|halv\w+|fold|orders? of magnitude|thirds?)\b")
+_SENTENCE_GAP = re.compile(r"[.!?][\"')\]]?\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    first: int
+    head: int
+    last: int
+    form: str
+
+
+def metric_names(words: Words, named: list[Name]) -> list[Name]:
+    """Return the metrics of a text, each surface form once, where a sentence reports or compares by them."""
+    taken = [place for name in named for place in name.places]
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for phrase in _phrases(words):
+        start, end = words.items[phrase.head].start, words.items[phrase.last - 1].end
+        if any(s < end and start < e for s, e in taken) or not _counts(words, phrase):
+            continue
+        place = words.items[phrase.first].start, end
+        groups.setdefault(name_key(words.text[slice(*place)]), []).append(place)
+    return [_metric(words, places) for places in groups.values()]
+
+
+def _metric(words: Words, places: list[tuple[int, int]]) -> Name:
+    texts = list(dict.fromkeys(words.text[slice(*place)] for place in places))
+    return Name(EntityKind.METRIC, texts[0], tuple(texts[1:]), tuple(places), "names:metric", confidence=0.6)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    silent = cues("silent_metrics")
+    forms = (normal_form(name) for term in metrics() for name in term.names)
+    return frozenset(form for form in forms if form not in silent)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split(" ")[0] for form in _forms())
+
+
+def _phrases(words: Words) -> list[_Phrase]:
+    """Return the noun phrases that end in a metric, longest known names first."""
+    plain = [normal_form(word.text).split() for word in words.items]
+    found: list[_Phrase] = []
+    at = 0
+    while at < len(plain):
+        size = _known_size(words, plain, at)
+        if size:
+            form = " ".join(part for parts in plain[at : at + size] for part in parts)
+            found.append(_Phrase(phrase_start(words, at, 2), at, at + size, form))
+        at += max(1, size)
+    return found
+
+
+def _known_size(words: Words, plain: list[list[str]], at: int) -> int:
+    """Return how many words from `at` on are the longest known metric; 0 for none."""
+    if not plain[at] or plain[at][0] not in _first_words():
+        return 0
+    best, parts = 0, list(plain[at])
+    for size in range(1, min(_LONGEST, len(plain) - at) + 1):
+        if size > 1:
+            if words.gap(at + size - 1) not in (" ", "-", "\u00a0"):
+                break
+            parts += plain[at + size - 1]
+        if " ".join(parts) in _forms():
+            best = size
+    return best
+
+
+def _counts(words: Words, phrase: _Phrase) -> bool:
+    """Whether the sentence around a metric reports or compares by it."""
+    acronym = words.items[phrase.head].text
+    if (acronym.isupper() and len(acronym) > 1) or phrase.form in cues("firm_metrics"):
+        return True
+    low, high = max(0, phrase.first - 6), min(len(words.items), phrase.last + 7)
+    before = _clause(words, range(phrase.first - 1, low - 1, -1))
+    after = _clause(words, range(phrase.last, high))
+    changed = any(word in cues("change_words") for word in (*before[:4], *after[:3]))
+    counted = any(_NUMBER.search(word) for word in (*before, *after))
+    return changed or counted if phrase.form not in cues("weak_metrics") else changed and counted
+
+
+def _clause(words: Words, indices: range) -> list[str]:
+    """Return words in the given order up to the end of the sentence."""
+    found: list[str] = []
+    for at in indices:
+        edge = words.gap(at) if indices.step > 0 else words.gap(at + 1)
+        if _SENTENCE_GAP.search(edge):
+            break
+        found.append(words.items[at].lower)
+    return found

@@ -1,0 +1,64 @@
+"""What a method or benchmark is to the paper that names it."""
+
+from __future__ import annotations
+
+from kg.extract.names.clues import is_coined
+from kg.extract.names.contexts import Context
+from kg.extract.names.known import KnownKind
+from kg.extract.names.subjects import Subject
+from kg.records import BenchmarkRole, MethodRole
+from kg.vocabulary import cues
+
+__all__ = ["benchmark_role", "method_role"]
+
+_ARTICLES = frozenset(("a", "an", "the", "of"))
+
+
+def method_role(subject: Subject) -> MethodRole:
+    """Return whether the paper proposes a method, compares with it, or builds on it.
+
+    Proposed is what is coined, what the title begins with, and what is "ours"; a baseline is what stands
+    after words of comparison, among evaluated models, or acts by itself without being proposed.
+    """
+    if _is_contributed(subject):
+        return MethodRole.PROPOSED
+    if any(_is_compared(context) for context in subject.contexts):
+        return MethodRole.BASELINE
+    return MethodRole.COMPONENT
+
+
+def benchmark_role(subject: Subject) -> BenchmarkRole:
+    """Return whether the paper introduces a benchmark or uses it."""
+    return BenchmarkRole.INTRODUCED if _is_contributed(subject) else BenchmarkRole.USED
+
+
+def _is_contributed(subject: Subject) -> bool:
+    """Whether the paper says that the thing is its own."""
+    known = bool(subject.known & {KnownKind.METHOD, KnownKind.BENCHMARK})
+    if known:
+        return any(context.opens_title for context in subject.contexts) and any(
+            map(is_coined, subject.contexts)
+        )
+    return any(_is_own(context) for context in subject.contexts)
+
+
+def _is_own(context: Context) -> bool:
+    """Whether one place says that the thing is the paper's own."""
+    return (
+        is_coined(context)
+        or context.place.producer in ("heading", "quoted")
+        or (context.opens_title and context.place.shape.is_strong)
+        or "our" in context.before[:2]
+        or context.follows("naming_words")
+        or (context.next in ("a", "an", "our") and "," in context.gap_after)
+    )
+
+
+def _is_compared(context: Context) -> bool:
+    """Whether one place compares the paper's method with the thing, or evaluates it."""
+    near = [word for word in context.list_before[:4] if word not in _ARTICLES]
+    if near and near[0] in cues("comparing_words"):
+        return True
+    if any(word in cues("rival_words") for word in near):
+        return True
+    return context.next in cues("doing_verbs") and context.next not in ("is", "was", "can")

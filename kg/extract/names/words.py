@@ -1,0 +1,187 @@
+"""The words of a text and their shapes, which tell proper names from common words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from kg.vocabulary import cues
+
+__all__ = ["Shape", "Word", "Words", "shape_of", "words_of"]
+
+_WORD = re.compile(r"\\[a-zA-Z]+|[^\W_](?:[\w.+*^'’@#-]*[\w+*#])?|∞\w+")
+_SIZE = re.compile(r"\d+(?:\.\d+)?(?:[BMKTGkbmx]|bit|th|st|nd|rd|s)?")
+_DIMENSION = re.compile(r"\d[A-Z](?:oF)?|\d+[A-Z]")
+_ACRONYM = re.compile(r"[A-Z][A-Z&.+*]*[A-Z+*](?:s|es)?")
+_INFLECTED = re.compile(r"[a-z]+(?:ed|ing|able|ible|ive|wise|like|ful)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST = 60
+
+
+class Shape(IntEnum):
+    """How much a word looks like a proper name, from not at all upward."""
+
+    LOWER = 0
+    NUMBER = 1
+    DIMENSION = 2
+    LETTER = 3
+    CAPITAL = 4
+    ACRONYM = 5
+    MIXED = 6
+    CAMEL = 7
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether a word of this shape is hardly ever a common word."""
+        return self >= Shape.ACRONYM
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, without the tail of a compound ("CLIP" of "CLIP-based").
+
+    Parameters
+    ----------
+    start, end
+        Offsets into the text.
+    text, lower
+        The word, and the word in lower case.
+    shape
+        What it looks like.
+    tail
+        What a compound goes on with ("based"), else empty.
+    initial
+        Whether it opens a sentence, where a capital says nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    shape: Shape
+    tail: str
+    initial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a text, in order; `title_end` is where the title ends."""
+
+    text: str
+    items: tuple[Word, ...]
+    title_end: int
+
+    def gap(self, at: int) -> str:
+        """Return what stands before the word `at`, after the word before it."""
+        before = self.items[at - 1].end if at > 0 else 0
+        return self.text[before : self.items[at].start] if at < len(self.items) else ""
+
+    def lower(self, at: int) -> str:
+        """Return the word `at` in lower case, empty beyond the ends of the text."""
+        return self.items[at].lower if 0 <= at < len(self.items) else ""
+
+    def index_at(self, offset: int) -> int:
+        """Return the first word that begins at `offset` or later."""
+        return bisect_left(self.items, offset, key=lambda word: word.start)
+
+
+def words_of(text: str, sentence_starts: frozenset[int], title_end: int) -> Words:
+    """Split `text` into words.
+
+    Examples
+    --------
+    >>> words = words_of("We run CLIP-based YOLOv8 on 3D scans.", frozenset([0]), 0)
+    >>> [(word.text, word.tail, word.shape.name) for word in words.items[2:6]]
+    [('CLIP', 'based', 'ACRONYM'), ('YOLOv8', '', 'MIXED'), ('on', '', 'LOWER'), ('3D', '', 'DIMENSION')]
+    """
+    items: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        start, whole = match.start(), match.group()
+        head, tail = split_compound(whole) if len(whole) < _LONGEST else (whole, "")
+        initial = start in sentence_starts or not items or _opens(text[last:start])
+        items.append(Word(start, start + len(head), head, head.lower(), shape_of(head), tail, initial))
+        last = match.end()
+    return Words(text, tuple(items), title_end)
+
+
+def _opens(gap: str) -> bool:
+    """Whether what stands before a word may make its capital meaningless."""
+    return any(mark in gap for mark in ":;•!?—") or gap.startswith(". ") or "--" in gap
+
+
+@lru_cache(maxsize=20_000)
+def split_compound(word: str) -> tuple[str, str]:
+    """Return a compound without its describing tail, or a possessive without its ending, and the rest.
+
+    Examples
+    --------
+    >>> split_compound("GPT-4o-mini-based"), split_compound("SWE-bench"), split_compound("Mamba's")
+    (('GPT-4o-mini', 'based'), ('SWE-bench', ''), ('Mamba', "'s"))
+    """
+    owner = _POSSESSIVE.search(word)
+    if owner:
+        return word[: owner.start()], owner.group()
+    parts = word.split("-")
+    keep = len(parts)
+    while keep > 1 and (parts[keep - 1] in cues("compound_tails") or _INFLECTED.fullmatch(parts[keep - 1])):
+        keep -= 1
+    return "-".join(parts[:keep]), "-".join(parts[keep:])
+
+
+@lru_cache(maxsize=20_000)
+def shape_of(word: str) -> Shape:
+    """Return what `word` looks like.
+
+    Examples
+    --------
+    >>> [shape_of(word).name for word in ("model", "Mamba", "LoRA", "GRPO", "Qwen2.5-7B", "Multi-Agent", "7B")]
+    ['LOWER', 'CAPITAL', 'CAMEL', 'ACRONYM', 'MIXED', 'CAPITAL', 'NUMBER']
+    """
+    if len(word) > _LONGEST or word.startswith("\\"):
+        return Shape.LOWER
+    if "-" in word and not word.startswith("-"):
+        return _hyphenated(word)
+    if _SIZE.fullmatch(word):
+        return Shape.NUMBER
+    if _DIMENSION.fullmatch(word):
+        return Shape.DIMENSION
+    if len(word) == 1:
+        return Shape.LETTER if word.isupper() else Shape.LOWER
+    if _ACRONYM.fullmatch(word):
+        return Shape.ACRONYM
+    return _lettered(word)
+
+
+def _lettered(word: str) -> Shape:
+    """Return the shape of a word of several letters."""
+    upper = sum(char.isupper() for char in word)
+    if upper and any(char.isdigit() for char in word):
+        return Shape.MIXED
+    if upper > 1 or (upper == 1 and not word[0].isupper()):
+        return Shape.CAMEL
+    return Shape.CAPITAL if upper else Shape.LOWER
+
+
+def _hyphenated(word: str) -> Shape:
+    """Return the shape of a compound: that of its most name-like part, numbers joined to what precedes."""
+    parts = [part for part in word.split("-") if part]
+    shapes = [shape_of(part) for part in parts]
+    if parts[0] in cues("compound_heads"):
+        return Shape.LOWER
+    best = max(shapes, default=Shape.LOWER)
+    if best is Shape.NUMBER or (best in (Shape.LOWER, Shape.LETTER, Shape.DIMENSION) and len(parts) == 1):
+        return best
+    numbered = any(char.isdigit() for char in word) and any(char.isupper() for char in word)
+    if best is Shape.CAPITAL and numbered and shapes[-1] in (Shape.NUMBER, Shape.DIMENSION):
+        return Shape.MIXED
+    if best is Shape.LETTER:
+        return (
+            Shape.CAPITAL
+            if len(parts) == 2 and shapes[0] is Shape.LETTER and len(parts[1]) > 3
+            else Shape.MIXED
+        )
+    return Shape.LOWER if best is Shape.DIMENSION else best
