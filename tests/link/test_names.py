@@ -29,6 +29,7 @@ def test_one_name(one: str, other: str) -> None:
         ("ImageNet", "ImageNet-1K"),
         ("LLaMA-2 70B", "LLaMA 270B"),
         ("AIME24", "AIME25"),
+        ("YOLOv10", "YOLOv10s"),
         ("C", "C++"),
     ],
 )
@@ -45,6 +46,7 @@ def test_two_names(one: str, other: str) -> None:
         ("FRD", "Feature Recalibration Distillation (FRD) framework", True),
         ("SiT", "our approach", False),
         ("SAM", "SAMs", False),
+        ("ImageNet", "ImageNet 64x64", False),
         ("Falcon", "fast language condenser", False),
         ("GPT-4", "Generative Pre-trained Transformer", False),
     ],
