@@ -6,9 +6,12 @@ from typing import Literal
 
 from kg.records import Direction, Qualifier, Record, ResultKind
 
-__all__ = ["CompareRequest", "Comparison", "Group", "Row"]
+__all__ = ["CHANGES", "Better", "CompareRequest", "Comparison", "Group", "Row"]
 
 Better = Literal["higher", "lower"]
+
+CHANGES = frozenset({ResultKind.RATIO, ResultKind.PERCENT_CHANGE, ResultKind.ABSOLUTE_CHANGE})
+"""The kinds that say how far something moved, and not where it stands."""
 
 
 class CompareRequest(Record):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.compare.comparison import Better, Group, Row
+from kg.compare.comparison import CHANGES, Better, Group, Row
 from kg.records import Direction, ResultKind
 from kg.vocabulary import find_metric
 
 __all__ = ["grouped"]
 
-_CHANGES = frozenset({ResultKind.RATIO, ResultKind.PERCENT_CHANGE, ResultKind.ABSOLUTE_CHANGE})
 _CHANGE = "changes, each against its own baseline: one beats another only where the baselines agree"
 _SHARE = "portions of different sets of things: read the sentences before comparing"
 _SAME_BENCHMARK = "levels on one benchmark: they compare as far as the set-ups agree, and with no other group"
@@ -56,7 +55,7 @@ def _merit(row: Row, better: Better | None) -> float:
     A change counts by its size: 3x lower latency is better than 2x lower latency, and both are better than
     2x higher latency. A level of latency counts the other way round.
     """
-    if row.kind in _CHANGES:
+    if row.kind in CHANGES:
         return _size(row) if _is_gain(row.direction, better) else -_size(row)
     return -row.value if better == "lower" else row.value
 
@@ -75,10 +74,10 @@ def _is_gain(direction: Direction, better: Better | None) -> bool:
 
 
 def _note(kind: ResultKind, benchmark: tuple[str, ...], better: Better | None) -> str:
-    if kind in _CHANGES:
+    if kind in CHANGES:
         said = _CHANGE
     elif kind is ResultKind.SHARE:
         said = _SHARE
     else:
         said = _SAME_BENCHMARK if benchmark else _NO_BENCHMARK
-    return said + ("" if better or kind in _CHANGES else _UNKNOWN_ORDER)
+    return said + ("" if better or kind in CHANGES else _UNKNOWN_ORDER)

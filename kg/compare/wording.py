@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kg.compare.comparison import Group, Row
+from kg.compare.comparison import CHANGES, Group, Row
 from kg.records import Direction, Qualifier, ResultKind
 from kg.text import printable
 
@@ -53,7 +53,8 @@ def value_text(row: Row) -> str:
     number = _number(row.value) + (f"–{_number(row.value_max)}" if row.value_max is not None else "")
     gap = "" if row.unit is None or row.unit in _JOINED_UNITS else " "
     hedge = _HEDGES[row.qualifier] if row.qualifier else ""
-    return clean(f"{hedge}{number}{gap}{row.unit or ''}{_DIRECTIONS[row.direction]}")
+    way = _DIRECTIONS[row.direction] if row.kind in CHANGES else ""
+    return clean(f"{hedge}{number}{gap}{row.unit or ''}{way}")
 
 
 def cells(row: Row) -> tuple[str, ...]:

@@ -36,11 +36,6 @@ _OF_ENTITY = {
     EdgeKind.ADDRESSES: "Addressed by",
     EdgeKind.MEASURES: "Measured by",
 }
-_PARTS = (
-    (EdgeKind.ATTAINED_BY, "by "),
-    (EdgeKind.COMPARED_WITH, "against "),
-    (EdgeKind.ON_BENCHMARK, "on "),
-)
 _ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓", Direction.NONE: ""}
 _AROUND = 70
 
@@ -163,10 +158,18 @@ def _claim(graph: nx.MultiDiGraph[str], node: str, result: Result) -> Line:
     """Return a result in one line with the sentence it stands in."""
     hedge = f"{result.qualifier.replace('_', ' ')} " if result.qualifier else ""
     parts = [hedge + graph.nodes[node]["label"] + _ARROWS[result.direction]]
-    for kind, word in _PARTS:
+    for word, kind, written in _parts(result):
         labels = [graph.nodes[edge.target]["label"] for edge in edges_of(graph, node, kind)]
-        parts.extend([word + ", ".join(labels)] if labels else [])
+        names = ", ".join(labels or written)
+        parts.extend([f"{word} {names}"] if names else [])
     return Line(text=" · ".join(parts), node=node, evidence=marked_sentence(result))
+
+
+def _parts(result: Result) -> Iterator[tuple[str, EdgeKind, tuple[str, ...]]]:
+    """Yield the slots that a claim is told with: the word for it, its edge, and what the text calls it."""
+    yield "by", EdgeKind.ATTAINED_BY, (result.method,) if result.method else ()
+    yield "against", EdgeKind.COMPARED_WITH, (result.baseline,) if result.baseline else ()
+    yield "on", EdgeKind.ON_BENCHMARK, result.benchmarks
 
 
 def marked_sentence(result: Result) -> str:

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kg.compare import FORMATS, CompareRequest, Comparison, compare, format_comparison
+from kg.compare import FORMATS, CompareRequest, Comparison, Row, compare, format_comparison
+from kg.compare.wording import value_text
 from kg.errors import QueryError
 from tests.toy_claims import toy_graph
 
@@ -43,6 +44,25 @@ def test_a_table_for_people() -> None:
     assert lines[2].split() == ["value", "method", "baseline", "paper", "sentence"]
     assert lines[4].split()[:4] == ["3x", "lower", "Turtle", "Rabbit"]
     assert lines[5].startswith("up to 1.2x higher")
+
+
+@pytest.mark.parametrize(
+    ("slots", "text"),
+    [
+        (
+            {"value": 33, "value_max": 53, "unit": "%", "kind": "percent_change", "direction": "up"},
+            "33–53% higher",
+        ),
+        ({"value": 10.2, "unit": "pp", "kind": "absolute_change", "direction": "down"}, "10.2 pp lower"),
+        ({"value": 0.31, "unit": "samples/kJ", "kind": "score", "direction": "up"}, "0.31 samples/kJ"),
+        ({"value": 25, "unit": "%", "kind": "score", "qualifier": "at_most"}, "at most 25%"),
+        ({"value": 1200000, "kind": "score", "qualifier": "about"}, "about 1200000"),
+        ({"value": 1e-7, "kind": "score"}, "0.0000001"),
+    ],
+)
+def test_a_value_is_said_as_a_person_says_it(slots: dict[str, object], text: str) -> None:
+    said = {"paper_id": "p", "paper_title": "P", "metric": "m", "sentence": "S.", "node": "n", **slots}
+    assert value_text(Row.model_validate(said)) == text
 
 
 @pytest.mark.parametrize("form", ["table", "md", "html", "latex"])

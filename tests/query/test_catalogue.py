@@ -33,7 +33,7 @@ CASES = [
         "claims-about-energy",
         {},
         ["claim", "direction", "method", "sentence"],
-        [("30% energy", "Down", "FleetServe", "It uses 30% less energy than Baseliner.")],
+        [("30% energy", "down", "FleetServe", "It uses 30% less energy than Baseliner.")],
     ),
     (
         "papers-introducing-benchmarks",

@@ -96,6 +96,9 @@ def test_a_paper_with_its_claims_in_the_order_of_the_text(graph: nx.MultiDiGraph
 def test_a_method_with_the_claims_about_and_against_it(graph: nx.MultiDiGraph[str]) -> None:
     assert len(lines(show(graph, "method:turtle"), "Claims about it")) == 4
     assert lines(show(graph, "rabbit"), "Claims against it") == ["3x latency ↓ · by Turtle · against Rabbit"]
+    assert lines(show(graph, "metric:speed"), "Claims in it") == [
+        "2 times faster ↑ · by Turtle · against a strong system"
+    ]
     names = lines(show(graph, "baseliner"), "Names")
     assert "BASELINER: same name, in 1 paper" in names or "Baseliner: same name, in 1 paper" in names
 
