@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 from kg.records import Field, Mention, Paper
 from kg.text import PlainText
 
@@ -15,13 +14,13 @@ _GAP = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """Title and abstract, freed of LaTeX and joined by an empty line: the text that the pipeline reads.
+    r"""Title and abstract, freed of LaTeX and joined by an empty line: the text that the pipeline reads.
 
     Examples
     --------
-    >>> text = PaperText.of(Paper(id="1", title="On Speed", abstract="It is $2\\\\times$ faster."))
+    >>> text = PaperText.of(Paper(id="1", title="On Speed", abstract="It is $2\\times$ faster."))
     >>> text.text
-    'On Speed\\n\\nIt is 2× faster.'
+    'On Speed\n\nIt is 2× faster.'
     >>> text.mention(16, 18)
     Mention(field=<Field.ABSTRACT: 'abstract'>, start=7, end=14, text='2\\\\times')
     """

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from kg.extract.lexicon import Lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["FACTORY", "sentence_starts"]
+__all__ = ["FACTORY", "SENTENCES", "sentence_starts", "split_sentences"]
 
 FACTORY = "kg_sentences"
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|resp|approx|et al|etc|Fig|Figs|Eq|Sec|Tab|No|Dr|Mr|Ms|St|w\.r\.t|a\.k\.a|p\.p|Inc|ca)\.)$"
-)
-_END = re.compile(r"(?:[.!?][\"')\]”’]*(?=\s+[\"'(\[“‘]*[^a-z\s])|[a-z)%][.](?=[A-Z][a-z]+ ))")
+SENTENCES = Lexicon(__package__, "sentences.toml")
+
+_SPACE = re.compile(r"\s*")
+_EMPTY_LINE = re.compile(r"\n\s*\n\s*(?=\S)")
+_LONGEST_ABBREVIATION = 8
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -29,26 +33,23 @@ def sentence_starts(text: str) -> list[int]:
     >>> [text[start:start + 5] for start in sentence_starts(text)]
     ['We ru', 'It is', 'Done.']
     """
-    starts = [0]
-    for end in _END.finditer(text):
-        head = text[max(0, end.start() - 8) : end.end()]
-        if _ABBREVIATION.search(head.rstrip("\"')]”’")):
-            continue
-        after = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
-        if after < len(text):
-            starts.append(after)
-    for gap in re.finditer(r"\n\s*\n\s*(?=\S)", text):
-        starts.append(gap.end())
-    return sorted(set(starts))
+    starts = {0} | {gap.end() for gap in _EMPTY_LINE.finditer(text)}
+    for end in SENTENCES["end"].finditer(text):
+        head = text[max(0, end.start() - _LONGEST_ABBREVIATION) : end.end()].rstrip("\"')]”’")
+        after = _SPACE.match(text, end.end())
+        if after and after.end() < len(text) and not SENTENCES["abbreviation"].search(head):
+            starts.add(after.end())
+    return sorted(starts)
 
 
 @Language.component(FACTORY, assigns=["token.is_sent_start"])
 def split_sentences(doc: Doc) -> Doc:
-    """Set the sentence boundaries of `doc`."""
-    starts = set(sentence_starts(doc.text))
-    pending = True
+    """Set the sentence boundaries of `doc`; white space never begins a sentence."""
+    offsets = [token.idx for token in doc]
+    first = {bisect.bisect_right(offsets, start) - 1 for start in sentence_starts(doc.text)}
+    pending = False
     for token in doc:
-        pending = pending or token.idx in starts or any(i in starts for i in range(token.idx, token.idx + len(token)))
+        pending = pending or token.i in first
         token.is_sent_start = pending and not token.is_space
         pending = pending and token.is_space
     return doc

@@ -1,7 +1,7 @@
-"""Which numbers are claimed outcomes, which tell a size, and which are none: ordered rules with their reasons."""
+"""Which numbers are claimed outcomes, which tell a size, which are neither: ordered rules, kept as data."""
 
 from kg.extract.outcomes.clue import Clue
-from kg.extract.outcomes.judge import RULES, Ruling, Verdict, judge
-from kg.extract.outcomes.rule import OutcomeRule
+from kg.extract.outcomes.judge import Ruling, judge
+from kg.extract.outcomes.rules import OutcomeRule, Verdict, outcome_rules
 
-__all__ = ["RULES", "Clue", "OutcomeRule", "Ruling", "Verdict", "judge"]
+__all__ = ["Clue", "OutcomeRule", "Ruling", "Verdict", "judge", "outcome_rules"]

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from text_to_num import text2num
 
-__all__ = ["Literal", "literals", "worded"]
+from kg.extract.lexicon import Lexicon
+
+__all__ = ["LITERALS", "Literal", "literals", "worded"]
+
+LITERALS = Lexicon(__package__, "literals.toml")
 
 _DIGITS = re.compile(
-    r"(?P<sign>(?<![\w)%\]/+\-–−])[+\-−–](?=[\d.]))?"
-    r"(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?|(?<![\w.])\.\d+)"
+    r"""
+    (?P<sign>(?<![\w)%\]/+\-–−])[+\-−–](?=[\d.]))?
+    (?P<number>
+        (?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?
+      | (?<![\w.])\.\d+
+    )
+    """,
+    re.VERBOSE,
 )
-_UNITS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SPELLED = rf"(?:(?:{_TENS})(?:[- ](?:{_UNITS}))?|{_UNITS})(?:[- ]hundred)?"
-_WORDED = re.compile(
-    rf"\b(?P<low>{_SPELLED})(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?P<high>{_SPELLED}))?(?=[\s-]?(?:times|fold|percent|per cent|percentage|points?|pp|orders?)\b)",
-    re.IGNORECASE,
-)
+_MINUS = "-−–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,9 @@ def literals(text: str) -> list[Literal]:
 
 
 def _digits(match: re.Match[str]) -> Literal:
-    sign = (match["sign"] or "").strip().replace("−", "-").replace("–", "-") or None
-    number = match["number"]
-    value = float(number.replace(",", ""))
-    return Literal(match.start(), match.end(), value, sign, is_decimal=not number.replace(",", "").isdigit())
+    sign = "-" if match["sign"] and match["sign"] in _MINUS else match["sign"]
+    number = match["number"].replace(",", "")
+    return Literal(match.start(), match.end(), float(number), sign, is_decimal=not number.isdigit())
 
 
 def worded(text: str) -> list[Literal]:
@@ -58,14 +61,18 @@ def worded(text: str) -> list[Literal]:
 
     Examples
     --------
-    >>> [(found.value, found.value_max) for found in worded("seven times, twenty-six points, two to four times")]
-    [(7.0, None), (26.0, None), (2.0, 4.0)]
+    >>> [(found.value, found.value_max) for found in worded("twenty-six points, two to four times")]
+    [(26.0, None), (2.0, 4.0)]
     """
-    found = []
-    for match in _WORDED.finditer(text):
-        high = _spelled(match["high"]) if match["high"] else None
-        found.append(Literal(*match.span(), _spelled(match["low"]), is_word=True, value_max=high))
-    return found
+    return [
+        Literal(
+            *match.span(),
+            _spelled(match["low"]),
+            is_word=True,
+            value_max=_spelled(match["high"]) if match["high"] else None,
+        )
+        for match in LITERALS["worded"].finditer(text)
+    ]
 
 
 def _spelled(words: str) -> float:

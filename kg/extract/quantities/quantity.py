@@ -45,11 +45,13 @@ class Quantity:
         The sort of unit.
     rule
         The rule that read it.
-    is_word
-        Whether the number is spelled out ("twice", "an order of magnitude").
+    is_word, is_decimal
+        Whether the number is spelled out ("twice"), and whether it is written with a fraction.
     levels
-        The levels before and after, where the number is a change or the second of two levels.
-    signed
+        The levels before and after, where the text gives them.
+    is_level
+        Whether the number is itself the second of its two levels, and not the change between them.
+    sign
         The sign in front, ``+`` or ``-``, where there is one.
     """
 
@@ -61,10 +63,7 @@ class Quantity:
     rule: str
     value_max: float | None = None
     is_word: bool = False
+    is_decimal: bool = False
     levels: Levels | None = None
-    signed: str | None = None
-
-    @property
-    def is_decimal(self) -> bool:
-        """Whether the number is written with a fraction or an exponent."""
-        return self.value != int(self.value) or self.rule.endswith("decimal")
+    is_level: bool = False
+    sign: str | None = None

@@ -25,7 +25,9 @@ class WordRule:
 
 def _rule(name: str, pattern: str, value: float, example: str, counterexample: str) -> WordRule:
     unit, unit_class = ("%", UnitClass.PERCENT) if name.startswith("part") else ("x", UnitClass.FACTOR)
-    return WordRule(name, re.compile(pattern, re.IGNORECASE), value, unit, unit_class, example, counterexample)
+    return WordRule(
+        name, re.compile(pattern, re.IGNORECASE), value, unit, unit_class, example, counterexample
+    )
 
 
 WORDS: tuple[WordRule, ...] = (
@@ -53,7 +55,11 @@ WORDS: tuple[WordRule, ...] = (
         "double descent",
     ),
     _rule(
-        "factor-triple", r"\b(?:triples|tripling|tripled)\b(?!\s+of\b)", 3, "tripled throughput", "triples of entities"
+        "factor-triple",
+        r"\b(?:triples|tripling|tripled)\b(?!\s+of\b)",
+        3,
+        "tripled throughput",
+        "triples of entities",
     ),
     _rule("factor-quadruple", r"\bquadrupl(?:es|ed|ing)\b", 4, "quadrupled throughput", "quadruple"),
     _rule("factor-twofold", r"\btwofold\b", 2, "a twofold gain", "our contribution is two"),

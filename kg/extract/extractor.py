@@ -1,0 +1,166 @@
+"""Papers in, extractions out: the pipeline's findings as records, at the papers' own characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.extract.document import PaperText
+from kg.extract.findings import Name, names_of
+from kg.extract.outcomes import Verdict
+from kg.extract.pipeline import build_pipeline
+from kg.extract.results import Judged, Reading, reading_of
+from kg.extract.slots import Claim
+from kg.records import (
+    Benchmark,
+    BenchmarkRole,
+    EntityKind,
+    Extraction,
+    Mention,
+    Method,
+    MethodRole,
+    Metric,
+    Paper,
+    Result,
+    SetAside,
+    Task,
+)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """Reads papers with a pipeline.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline; this project's own where none is given. A pipeline of yours needs the components
+        of `kg.extract.pipeline.COMPONENTS` behind its own.
+
+    Examples
+    --------
+    >>> paper = Paper(id="1", title="SiT: Slim", abstract="We propose SiT. SiT is 1.7x faster than ViT.")
+    >>> [extraction] = Extractor().extract([paper])
+    >>> [(result.text, result.method, result.baseline) for result in extraction.results]
+    [('1.7x', 'SiT', 'ViT')]
+    """
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        self.nlp = nlp or build_pipeline()
+
+    def extract(self, papers: Iterable[Paper], *, batch_size: int = 64) -> Iterator[Extraction]:
+        """Yield an extraction for each paper, in order; reads ahead by at most a batch."""
+        pairs = ((PaperText.of(paper), paper) for paper in papers)
+        docs = self.nlp.pipe(
+            ((self._doc(text), (text, paper)) for text, paper in pairs), as_tuples=True, batch_size=batch_size
+        )
+        for doc, (text, paper) in docs:
+            yield _extraction(doc, text, paper)
+
+    def _doc(self, text: PaperText) -> Doc:
+        """Return the tokenised text; spaCy's own limit of length is one for parsers, which are not here."""
+        return self.nlp.tokenizer(text.text)
+
+
+def _extraction(doc: Doc, text: PaperText, paper: Paper) -> Extraction:
+    reading = reading_of(doc)
+    fields = {name: getattr(paper, name) for name in type(paper).model_fields}
+    return Extraction(
+        **fields,
+        methods=tuple(_method(name, text) for name in names_of(doc, EntityKind.METHOD)),
+        benchmarks=tuple(_benchmark(name, text) for name in names_of(doc, EntityKind.BENCHMARK)),
+        tasks=tuple(_plain(Task, name, text) for name in names_of(doc, EntityKind.TASK)),
+        metrics=tuple(_plain(Metric, name, text) for name in names_of(doc, EntityKind.METRIC)),
+        results=tuple(_result(claim, text, doc.text) for claim in reading.claims),
+        stats=_set_aside(reading, text, Verdict.STAT),
+        skipped=_set_aside(reading, text, Verdict.SKIPPED),
+    )
+
+
+def _mentions(name: Name, text: PaperText) -> tuple[Mention, ...]:
+    return tuple(text.mention(start, end) for start, end in name.places)
+
+
+def _method(name: Name, text: PaperText) -> Method:
+    return Method(
+        name=name.name,
+        aliases=name.aliases,
+        role=MethodRole(name.role or MethodRole.COMPONENT),
+        kind=name.method_kind,
+        mentions=_mentions(name, text),
+        producer=name.producer,
+        confidence=name.confidence,
+    )
+
+
+def _benchmark(name: Name, text: PaperText) -> Benchmark:
+    return Benchmark(
+        name=name.name,
+        aliases=name.aliases,
+        role=BenchmarkRole(name.role or BenchmarkRole.USED),
+        mentions=_mentions(name, text),
+        producer=name.producer,
+        confidence=name.confidence,
+    )
+
+
+_Plain = TypeVar("_Plain", Task, Metric)
+
+
+def _plain(record: type[_Plain], name: Name, text: PaperText) -> _Plain:
+    return record(
+        name=name.name,
+        aliases=name.aliases,
+        mentions=_mentions(name, text),
+        producer=name.producer,
+        confidence=name.confidence,
+    )
+
+
+def _result(claim: Claim, text: PaperText, whole: str) -> Result:
+    quantity = claim.quantity
+    place = text.mention(quantity.start, quantity.end)
+    sentence = text.mention(*claim.sentence)
+    levels = quantity.levels
+    benchmarks = claim.benchmarks
+    return Result(
+        field=place.field,
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        level_before=levels.before if levels else None,
+        level_after=levels.after if levels else None,
+        unit=quantity.unit,
+        kind=claim.kind,
+        direction=claim.direction,
+        qualifier=claim.qualifier,
+        average=claim.average,
+        metric=claim.metric,
+        metric_name=claim.metric_name,
+        method=claim.method,
+        baseline=claim.baseline,
+        benchmark=benchmarks[0] if len(benchmarks) == 1 else benchmarks or None,
+        origin=claim.origin,
+        sentence=sentence.text,
+        sentence_start=sentence.start,
+        producer=f"{quantity.rule}/{claim.outcome}",
+        steps=claim.steps,
+    )
+
+
+def _set_aside(reading: Reading, text: PaperText, verdict: Verdict) -> tuple[SetAside, ...]:
+    return tuple(_aside(judged, text) for judged in reading.set_aside if judged.ruling.verdict is verdict)
+
+
+def _aside(judged: Judged, text: PaperText) -> SetAside:
+    place = text.mention(judged.quantity.start, judged.quantity.end)
+    return SetAside(
+        field=place.field, start=place.start, end=place.end, text=place.text, reason=judged.ruling.rule
+    )

@@ -1,0 +1,41 @@
+"""A claimed number with its slots, at offsets of the whole text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.quantities import Quantity
+from kg.records import Direction, Origin, Qualifier, ResultKind
+
+__all__ = ["Answer", "Claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a slot's rule says: the words, and the rule's name."""
+
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that the text claims, and what it is about.
+
+    `steps` names the rule that filled each slot, as ``slot:rule``; slots that no rule filled are None.
+    """
+
+    quantity: Quantity
+    sentence: tuple[int, int]
+    kind: ResultKind
+    direction: Direction = Direction.NONE
+    qualifier: Qualifier | None = None
+    average: bool = False
+    metric: str | None = None
+    metric_name: str | None = None
+    method: str | None = None
+    baseline: str | None = None
+    benchmarks: tuple[str, ...] = ()
+    origin: Origin = Origin.OWN
+    outcome: str = ""
+    steps: tuple[str, ...] = ()

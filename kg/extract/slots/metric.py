@@ -1,0 +1,122 @@
+"""Which quantity a number measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.slots.align import respective
+from kg.extract.slots.claim import Answer
+from kg.extract.slots.patterns import SLOTS, found
+from kg.extract.slots.scene import Place, Situation
+from kg.records import EntityKind
+
+__all__ = ["METRIC_RULES", "metric_of"]
+
+_LIST_REACH = 70
+
+
+def respectively(situation: Situation) -> Answer | None:
+    """In a respectively-list, the metric of the same rank."""
+    place = respective(situation, EntityKind.METRIC)
+    return _answer(place, "respectively") if place else None
+
+
+def behind(situation: Situation) -> Answer | None:
+    """Of "91% accuracy" and "12% reduction in latency", the metric."""
+    text = situation.scene.text
+    for place in _metrics(situation, situation.end, situation.right_edge)[:1]:
+        if found("to_metric", text[situation.end : place.start]):
+            return _answer(place, "behind")
+    return None
+
+
+def in_front(situation: Situation) -> Answer | None:
+    """Of "an accuracy of 91%", "reduces latency by 12%" and "F1 (0.91)", the metric."""
+    text = situation.scene.text
+    for place in _metrics(situation, situation.left_edge, situation.start)[-1:]:
+        if found("from_metric", text[place.end : situation.start]):
+            return _answer(place, "in_front")
+    return None
+
+
+def comparative(situation: Situation) -> Answer | None:
+    """Of "4.48x more requests" and "10.2x tighter SLO", all that stands behind the number."""
+    match = SLOTS["more"].search(situation.right)
+    return Answer(match["phrase"].strip(), "comparative") if match else None
+
+
+def left(situation: Situation) -> Answer | None:
+    """The nearest metric between the number before and this one."""
+    places = _metrics(situation, situation.left_edge, situation.start)
+    return _answer(places[-1], "left") if places else None
+
+
+def noun_behind(situation: Situation) -> Answer | None:
+    """Of "2x speedup", "10% savings" and "43% of the frames", the noun."""
+    match = SLOTS["metric_noun_behind"].search(situation.right)
+    return Answer(match["of"] or match["word"], "noun_behind") if match else None
+
+
+def right(situation: Situation) -> Answer | None:
+    """The nearest metric in the same clause behind the number."""
+    clause = SLOTS["rest_of_clause"].search(situation.right)
+    end = situation.end + (clause.end() if clause else 0)
+    places = _metrics(situation, situation.end, end)
+    return _answer(places[0], "right") if places else None
+
+
+def in_sentence(situation: Situation) -> Answer | None:
+    """The last metric before the number in the sentence."""
+    places = _metrics(situation, situation.sentence[0], situation.start)
+    return _answer(places[-1], "in_sentence") if places else None
+
+
+def verb(situation: Situation) -> Answer | None:
+    """The last word of change or success before the number: "outperforms A by 2%"."""
+    words = [match.group() for match in SLOTS["metric_verb"].finditer(situation.before)]
+    return Answer(words[-1], "verb") if words else None
+
+
+def later_in_sentence(situation: Situation) -> Answer | None:
+    """The first metric behind the number in the sentence."""
+    places = _metrics(situation, situation.end, situation.sentence[1])
+    return _answer(places[0], "later_in_sentence") if places else None
+
+
+METRIC_RULES: tuple[Callable[[Situation], Answer | None], ...] = (
+    respectively,
+    behind,
+    in_front,
+    comparative,
+    left,
+    noun_behind,
+    right,
+    in_sentence,
+    verb,
+    later_in_sentence,
+)
+
+
+def metric_of(situation: Situation, previous: Answer | None) -> Answer | None:
+    """Return the metric by the first rule that finds one, or that of the number whose list this goes on."""
+    for rule in METRIC_RULES:
+        if rule is left and previous and _goes_on(situation):
+            return Answer(previous.value, "list")
+        if answer := rule(situation):
+            return answer
+    return previous
+
+
+def _goes_on(situation: Situation) -> bool:
+    """Whether only list marks, and what it was measured on, stand between this number and the one before."""
+    before = situation.number_before
+    near = before is not None and before.unit == situation.quantity.unit and len(situation.left) < _LIST_REACH
+    return near and not _metrics(situation, situation.left_edge, situation.start)
+
+
+def _metrics(situation: Situation, start: int, end: int) -> list[Place]:
+    return situation.scene.within(EntityKind.METRIC, start, end)
+
+
+def _answer(place: Place, rule: str) -> Answer:
+    return Answer(place.words, rule)
