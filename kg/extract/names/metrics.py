@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.findings import Name
+from kg.extract.names.frames import Frame, find_frames
 from kg.extract.names.phrases import phrase_start
 from kg.extract.names.subjects import name_key
 from kg.extract.names.words import Words
@@ -32,9 +33,11 @@ def metric_names(words: Words, named: list[Name]) -> list[Name]:
     """Return the metrics of a text, each surface form once, where a sentence reports or compares by them."""
     taken = [place for name in named for place in name.places]
     groups: dict[str, list[tuple[int, int]]] = {}
-    for phrase in _phrases(words):
+    frames = find_frames(words)
+    framed = {frame.last for frame in frames}
+    for phrase in [*_phrases(words), *_told(words, frames)]:
         start, end = words.items[phrase.head].start, words.items[phrase.last - 1].end
-        if any(s < end and start < e for s, e in taken) or not _counts(words, phrase):
+        if any(s < end and start < e for s, e in taken) or not _counts(words, phrase, framed):
             continue
         place = words.items[phrase.first].start, end
         groups.setdefault(name_key(words.text[slice(*place)]), []).append(place)
@@ -72,6 +75,15 @@ def _phrases(words: Words) -> list[_Phrase]:
     return found
 
 
+def _told(words: Words, frames: list[Frame]) -> list[_Phrase]:
+    """Return the phrases that are metrics by what is said of them alone."""
+    return [
+        _Phrase(frame.first, frame.last - 1, frame.last, normal_form(words.items[frame.last - 1].text))
+        for frame in frames
+        if frame.is_telling
+    ]
+
+
 def _known_size(words: Words, plain: list[list[str]], at: int) -> int:
     """Return how many words from `at` on are the longest known metric; 0 for none."""
     if not plain[at] or plain[at][0] not in _first_words():
@@ -87,8 +99,12 @@ def _known_size(words: Words, plain: list[list[str]], at: int) -> int:
     return best
 
 
-def _counts(words: Words, phrase: _Phrase) -> bool:
+def _counts(words: Words, phrase: _Phrase, framed: set[int]) -> bool:
     """Whether the sentence around a metric reports or compares by it."""
+    if _is_amount(words, phrase):
+        return False
+    if phrase.last in framed:
+        return True
     acronym = words.items[phrase.head].text
     if (acronym.isupper() and len(acronym) > 1) or phrase.form in cues("firm_metrics"):
         return True
@@ -97,7 +113,18 @@ def _counts(words: Words, phrase: _Phrase) -> bool:
     after = _clause(words, range(phrase.last, high))
     changed = any(word in cues("change_words") for word in (*before[:4], *after[:3]))
     counted = any(_NUMBER.search(word) for word in (*before, *after))
-    return changed or counted if phrase.form not in cues("weak_metrics") else changed and counted
+    return (changed and counted) if phrase.form in cues("weak_metrics") else (changed or counted)
+
+
+def _is_amount(words: Words, phrase: _Phrase) -> bool:
+    """Whether a metric is only a counted unit ("7B parameters") or part of a compound ("test-time search")."""
+    last = words.items[phrase.last - 1]
+    if last.tail and "'" not in last.tail:
+        return True
+    if "-" in words.text[words.items[phrase.head].start : last.end] and last.lower.endswith("-time"):
+        return True
+    before = words.lower(phrase.head - 1)
+    return phrase.form in cues("countable_metrics") and (before[:1].isdigit() or before in cues("scale_words"))
 
 
 def _clause(words: Words, indices: range) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.names.words import Words
+from kg.extract.names.words import Word, Words
 from kg.vocabulary import cues
 
-__all__ = ["phrase_start"]
+__all__ = ["is_break", "phrase_start"]
 
 _NO_NOUN = re.compile(r"[a-z]+(?:ly|ized|ised|ated)|\d.*")
 
@@ -28,15 +28,16 @@ def phrase_start(words: Words, head: int, reach: int) -> int:
     first = head
     while first > 0 and head - first < reach and words.gap(first) in (" ", "-", "\u00a0"):
         word = words.items[first - 1]
-        lower = f"{word.lower}-{word.tail}" if word.tail else word.lower
-        if (
-            lower in cues("phrase_breaks")
-            or _NO_NOUN.fullmatch(lower)
-            or "'" in word.tail
-            or word.text[0] == "\\"
-        ):
+        if is_break(word):
             break
         if word.start < words.title_end <= words.items[head].start:
             break
         first -= 1
     return first
+
+
+def is_break(word: Word) -> bool:
+    """Whether a word is no part of a noun phrase: an article, a preposition, a verb, a number, a possessive."""
+    lower = f"{word.lower}-{word.tail}" if word.tail else word.lower
+    listed = lower in cues("phrase_breaks") or _NO_NOUN.fullmatch(lower) is not None
+    return listed or "'" in word.tail or word.text[0] == "\\"
