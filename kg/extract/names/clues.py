@@ -17,7 +17,7 @@ from kg.extract.names.subjects import Subject
 from kg.extract.names.words import Shape
 from kg.vocabulary import cues, find_metric, is_metric_name, normal_form
 
-__all__ = ["CLUES", "Clue"]
+__all__ = ["CLUES", "Clue", "is_coined", "is_familiar"]
 
 _LINKS = frozenset(("as", "the", "for", "a", "an", "of", "g", "e"))
 _ARTICLES = frozenset(("a", "an", "the", "our"))
@@ -168,6 +168,11 @@ def _is_family(name: str) -> bool:
     return (
         head is not None and head.group() in cues("model_families") and (bool(rest) or head.group() != first)
     )
+
+
+def is_familiar(subject: Subject) -> bool:
+    """Whether a name, or what it begins or ends in, is known beforehand."""
+    return bool(subject.known) or any(map(_is_family, subject.names)) or _grown(KnownKind.METHOD)(subject)
 
 
 def _is_explained(context: Context) -> bool:

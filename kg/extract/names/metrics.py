@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.findings import Name
 from kg.extract.names.frames import Frame, find_frames
 from kg.extract.names.phrases import phrase_start
 from kg.extract.names.subjects import name_key
-from kg.extract.names.words import Words
+from kg.extract.names.words import Shape, Words
 from kg.records import EntityKind
 from kg.vocabulary import cues, metrics, normal_form
 
@@ -18,6 +18,7 @@ __all__ = ["metric_names"]
 
 _LONGEST = 6
 _NUMBER = re.compile(r"\d|\b(?:twice|half|double[sd]?|halv\w+|fold|orders? of magnitude|thirds?)\b")
+_CUTOFF = re.compile(r"[A-Za-z]{1,9}@(?:\d[\d.]*%?|[kKnN])")
 _SENTENCE_GAP = re.compile(r"[.!?][\"')\]]?\s|\n")
 
 
@@ -35,10 +36,13 @@ def metric_names(words: Words, named: list[Name]) -> list[Name]:
     groups: dict[str, list[tuple[int, int]]] = {}
     frames = find_frames(words)
     framed = {frame.last for frame in frames}
-    for phrase in [*_phrases(words), *_told(words, frames)]:
+    sure = [*_titled(words), *_spelt(words), *_told(words, frames)]
+    counted = [phrase for phrase in _phrases(words) if _counts(words, phrase, framed)]
+    for phrase in [*sure, *counted]:
         start, end = words.items[phrase.head].start, words.items[phrase.last - 1].end
-        if any(s < end and start < e for s, e in taken) or not _counts(words, phrase, framed):
+        if any(s < end and start < e for s, e in taken):
             continue
+        taken.append((start, end))
         place = words.items[phrase.first].start, end
         groups.setdefault(name_key(words.text[slice(*place)]), []).append(place)
     return [_metric(words, places) for places in groups.values()]
@@ -63,7 +67,7 @@ def _first_words() -> frozenset[str]:
 
 def _phrases(words: Words) -> list[_Phrase]:
     """Return the noun phrases that end in a metric, longest known names first."""
-    plain = [normal_form(word.text).split() for word in words.items]
+    plain = [_plain(word.text) for word in words.items]
     found: list[_Phrase] = []
     at = 0
     while at < len(plain):
@@ -75,6 +79,34 @@ def _phrases(words: Words) -> list[_Phrase]:
     return found
 
 
+def _spelt(words: Words) -> list[_Phrase]:
+    """Return the metrics that their capitals tell from common words, and those with a cutoff ("R@5")."""
+    return [
+        _Phrase(at, at, at + 1, word.lower)
+        for at, word in enumerate(words.items)
+        if word.text in cues("cased_metrics") or _CUTOFF.fullmatch(word.text)
+    ]
+
+
+def _titled(words: Words) -> list[_Phrase]:
+    """Return capitalised names that end in a noun of measurement ("Zonal Fill Ratio")."""
+    found = []
+    for at, word in enumerate(words.items):
+        if word.lower in cues("metric_nouns") and word.text[0].isupper() and word.start > words.title_end:
+            first = at
+            while first > 0 and at - first < 5 and _is_titled(words, first):
+                first -= 1
+            if first < at:
+                found.append(_Phrase(first, at, at + 1, word.lower))
+    return found
+
+
+def _is_titled(words: Words, at: int) -> bool:
+    """Whether the word before `at` belongs to the same capitalised name."""
+    before = words.items[at - 1]
+    return before.shape >= Shape.CAPITAL and not before.initial and words.gap(at) in (" ", "-")
+
+
 def _told(words: Words, frames: list[Frame]) -> list[_Phrase]:
     """Return the phrases that are metrics by what is said of them alone."""
     return [
@@ -82,6 +114,13 @@ def _told(words: Words, frames: list[Frame]) -> list[_Phrase]:
         for frame in frames
         if frame.is_telling
     ]
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> list[str]:
+    """Return a word's normal form without the cutoff of "recall@5", in parts."""
+    head, at, cutoff = word.partition("@")
+    return [head.lower()] if at and cutoff and head else normal_form(word).split()
 
 
 def _known_size(words: Words, plain: list[list[str]], at: int) -> int:
@@ -105,6 +144,8 @@ def _counts(words: Words, phrase: _Phrase, framed: set[int]) -> bool:
         return False
     if phrase.last in framed:
         return True
+    if phrase.form in cues("framed_metrics"):
+        return False
     acronym = words.items[phrase.head].text
     if (acronym.isupper() and len(acronym) > 1) or phrase.form in cues("firm_metrics"):
         return True
