@@ -22,7 +22,7 @@ class PaperText:
     >>> text.text
     'On Speed\n\nIt is 2× faster.'
     >>> text.mention(16, 18)
-    Mention(field=<Field.ABSTRACT: 'abstract'>, start=7, end=14, text='2\\\\times')
+    Mention(field=<Field.ABSTRACT: 'abstract'>, start=7, end=14, text='2\\times')
     """
 
     title: PlainText

@@ -73,6 +73,10 @@ class Lexicon:
         """Return `regex` compiled the way that patterns of the file are."""
         return re.compile(self._expanded(regex), re.VERBOSE if case else re.VERBOSE | re.IGNORECASE)
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the list of words of that name."""
+        return self._tables.words[name]
+
     @property
     def rules(self) -> tuple[dict[str, Any], ...]:
         """The file's table of rules as it stands, for who knows their form."""

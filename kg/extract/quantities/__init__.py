@@ -2,5 +2,6 @@
 
 from kg.extract.quantities.grammar import read_quantities
 from kg.extract.quantities.quantity import Quantity, UnitClass
+from kg.extract.quantities.units import measured_by
 
-__all__ = ["Quantity", "UnitClass", "read_quantities"]
+__all__ = ["Quantity", "UnitClass", "measured_by", "read_quantities"]

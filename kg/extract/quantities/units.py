@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.lexicon import Lexicon
 from kg.extract.quantities.quantity import UnitClass
 
-__all__ = ["UNITS", "Unit", "unit_after"]
+__all__ = ["UNITS", "Unit", "measured_by", "unit_after"]
 
 UNITS = Lexicon(__package__, "units.toml")
 
@@ -18,6 +18,14 @@ _FIXED = (
     ("factor", "x", UnitClass.FACTOR),
 )
 _LONGEST = 60
+_MEASURED = {
+    "time": "time",
+    "rate": "throughput",
+    "frames": "FPS",
+    "energy": "energy",
+    "power": "power",
+    "size": "memory",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +57,14 @@ def unit_after(text: str, at: int) -> Unit | None:
     if match := UNITS["measure"].search(tail[hyphen:]):
         return Unit(match["unit"], UnitClass.MEASURE, at + hyphen + match.end())
     return None
+
+
+def measured_by(unit: str) -> str | None:
+    """Return what is measured in `unit`, where the unit alone tells it, or None.
+
+    Examples
+    --------
+    >>> measured_by("ms"), measured_by("FPS"), measured_by("dB")
+    ('time', 'FPS', None)
+    """
+    return next((measured for words, measured in _MEASURED.items() if unit in UNITS.words(words)), None)

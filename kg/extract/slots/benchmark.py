@@ -7,9 +7,11 @@ from collections.abc import Callable
 from kg.extract.slots.align import respective
 from kg.extract.slots.patterns import found
 from kg.extract.slots.scene import Place, Situation
-from kg.records import EntityKind
+from kg.records import EntityKind, ResultKind
 
 __all__ = ["BENCHMARK_RULES", "benchmarks_of"]
+
+_OF_ONE_BENCHMARK = (ResultKind.SCORE, ResultKind.ABSOLUTE_CHANGE)
 
 
 def respectively(situation: Situation) -> list[str]:
@@ -59,12 +61,14 @@ def sentence_before(situation: Situation) -> list[str]:
 
 
 def only(situation: Situation) -> list[str]:
-    """The only benchmark that the text names, or the one that the paper contributes, if it is all it does."""
+    """The only benchmark of the text, or the one that is all it contributes, where the text dwells on it."""
     scene = situation.scene
-    names = [name.name for name in scene.names if name.kind is EntityKind.BENCHMARK]
-    if len(names) == 1:
-        return names
-    return [scene.introduced.name] if scene.introduced and scene.main is None else []
+    names = [name for name in scene.names if name.kind is EntityKind.BENCHMARK]
+    if len(names) > 1 and scene.main is None:
+        names = [name for name in names if name is scene.introduced]
+    dwelt_on = [name for name in names if name is scene.introduced or len(name.places) > 1]
+    known = [name.name for name in dwelt_on if name.places[0][0] < situation.start]
+    return known if len(names) == 1 else []
 
 
 BENCHMARK_RULES: tuple[Callable[[Situation], list[str]], ...] = (
@@ -79,9 +83,14 @@ BENCHMARK_RULES: tuple[Callable[[Situation], list[str]], ...] = (
 )
 
 
-def benchmarks_of(situation: Situation) -> tuple[tuple[str, ...], str | None]:
-    """Return the names of what the number was measured on, and the rule that found them."""
-    for rule in BENCHMARK_RULES:
+def benchmarks_of(situation: Situation, kind: ResultKind) -> tuple[tuple[str, ...], str | None]:
+    """Return the names of what the number was measured on, and the rule that found them.
+
+    A factor or a relative change takes its benchmark from its own sentence alone: more often than a
+    score, it speaks of all that was measured.
+    """
+    rules = BENCHMARK_RULES if kind in _OF_ONE_BENCHMARK else BENCHMARK_RULES[:-2]
+    for rule in rules:
         if names := rule(situation):
             return tuple(names), rule.__name__
     return (), None

@@ -27,12 +27,12 @@ def fill_claims(scene: Scene, taken: list[tuple[Quantity, str]]) -> list[Claim]:
     """Return a claim for each of `taken`: numbers in order, each with the outcome rule that took it."""
     claims: list[Claim] = []
     for _, group in groupby(taken, key=lambda pair: scene.sentence_at(pair[0].start)):
-        claims.extend(_of_sentence(scene, list(group)))
+        claims.extend(_of_sentence(scene, list(group), claims[-1] if claims else None))
     return claims
 
 
-def _of_sentence(scene: Scene, taken: list[tuple[Quantity, str]]) -> list[Claim]:
-    """Fill the slots from left to right: lists hand hedge, kind, metric and baseline on."""
+def _of_sentence(scene: Scene, taken: list[tuple[Quantity, str]], last: Claim | None) -> list[Claim]:
+    """Fill the slots from left to right: lists hand hedge, kind, metric and baseline on, sentences the metric."""
     row = tuple(quantity for quantity, _ in taken)
     claims: list[Claim] = []
     metric: Answer | None = None
@@ -42,10 +42,17 @@ def _of_sentence(scene: Scene, taken: list[tuple[Quantity, str]]) -> list[Claim]
         before = claims[-1] if claims else None
         hedge = qualifier_of(situation, before.qualifier if before else None)
         kind = kind_of(situation, before.kind if before else None)
-        metric = metric_of(situation, metric)
+        metric = metric_of(situation, metric) or _carried_over(quantity, last)
         baseline = baseline_of(situation, ResultKind(kind.value), baseline)
         claims.append(_claim(situation, outcome, hedge, kind, (metric, baseline)))
     return claims
+
+
+def _carried_over(quantity: Quantity, last: Claim | None) -> Answer | None:
+    """Return the metric of the last claim of the sentences before, where the units are the same."""
+    if last is None or last.metric is None or last.quantity.unit != quantity.unit:
+        return None
+    return Answer(last.metric, "carried_over")
 
 
 def _claim(
@@ -59,7 +66,7 @@ def _claim(
     result_kind = ResultKind(kind.value)
     direction = direction_of(situation, result_kind, metric.value if metric else None)
     method = method_of(situation, result_kind)
-    benchmarks, benchmark_rule = benchmarks_of(situation)
+    benchmarks, benchmark_rule = benchmarks_of(situation, result_kind)
     if baseline and method and baseline.value == method.value:
         baseline = None
     rules = {

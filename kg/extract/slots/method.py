@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.slots.align import respective
 from kg.extract.slots.claim import Answer
-from kg.extract.slots.patterns import found
+from kg.extract.slots.patterns import SLOTS, found
 from kg.extract.slots.scene import Place, Situation
 from kg.records import EntityKind, ResultKind
 
@@ -61,6 +61,12 @@ def subject(situation: Situation) -> Answer | None:
     return None
 
 
+def described(situation: Situation) -> Answer | None:
+    """A subject that has no name, "the strongest open-source model", by its words."""
+    match = SLOTS["described"].search(situation.before)
+    return Answer(match["phrase"], "described") if match else None
+
+
 def proposed(situation: Situation) -> Answer | None:
     """The nearest of the paper's own methods in front in the sentence."""
     for place in reversed(_in_front(situation)):
@@ -97,6 +103,7 @@ METHOD_RULES: tuple[Callable[[Situation], Answer | None], ...] = (
     attained_by,
     versus,
     subject,
+    described,
     proposed,
     other_in_front,
     own,

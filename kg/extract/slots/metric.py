@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extract.quantities import UnitClass, measured_by
 from kg.extract.slots.align import respective
 from kg.extract.slots.claim import Answer
 from kg.extract.slots.patterns import SLOTS, found
@@ -13,6 +14,7 @@ from kg.records import EntityKind
 __all__ = ["METRIC_RULES", "metric_of"]
 
 _LIST_REACH = 70
+_PHRASE_REACH = 90
 
 
 def respectively(situation: Situation) -> Answer | None:
@@ -45,6 +47,34 @@ def comparative(situation: Situation) -> Answer | None:
     return Answer(match["phrase"].strip(), "comparative") if match else None
 
 
+def speed(situation: Situation) -> Answer | None:
+    """Of "1.9x faster" and "a speedup of 2x", the word of speed."""
+    if situation.quantity.unit_class is not UnitClass.FACTOR:
+        return None
+    match = SLOTS["speed_behind"].search(situation.right) or SLOTS["speed_before"].search(situation.left)
+    return Answer(match["word"].strip(), "speed") if match else None
+
+
+def phrase(situation: Situation) -> Answer | None:
+    """The words that stand where a metric would: "50% state-dimension reduction", "a corner error of 4%"."""
+    for pattern in ("changed_behind", "change_in"):
+        if match := SLOTS[pattern].search(situation.right):
+            return Answer(match["phrase"].strip(), pattern)
+    for pattern in ("changed_by", "named_of"):
+        if match := SLOTS[pattern].search(situation.left[-_PHRASE_REACH:]):
+            return Answer(match["phrase"].strip(), pattern)
+    label = SLOTS["labelled"].search(situation.left[-_PHRASE_REACH:])
+    return Answer(label["label"] or label["short"], "labelled") if label else None
+
+
+def unit(situation: Situation) -> Answer | None:
+    """What a unit measures by itself: frames a second, gigabytes."""
+    if situation.quantity.unit_class is not UnitClass.MEASURE:
+        return None
+    measured = measured_by(situation.quantity.unit or "")
+    return Answer(measured, "unit") if measured else None
+
+
 def left(situation: Situation) -> Answer | None:
     """The nearest metric between the number before and this one."""
     places = _metrics(situation, situation.left_edge, situation.start)
@@ -63,6 +93,12 @@ def right(situation: Situation) -> Answer | None:
     end = situation.end + (clause.end() if clause else 0)
     places = _metrics(situation, situation.end, end)
     return _answer(places[0], "right") if places else None
+
+
+def thing_behind(situation: Situation) -> Answer | None:
+    """Of "8.0% complete itemization", the words behind."""
+    match = SLOTS["thing_behind"].search(situation.right)
+    return Answer(match["phrase"].strip(), "thing_behind") if match else None
 
 
 def in_sentence(situation: Situation) -> Answer | None:
@@ -88,9 +124,13 @@ METRIC_RULES: tuple[Callable[[Situation], Answer | None], ...] = (
     behind,
     in_front,
     comparative,
+    speed,
+    phrase,
+    unit,
     left,
     noun_behind,
     right,
+    thing_behind,
     in_sentence,
     verb,
     later_in_sentence,
