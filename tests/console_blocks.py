@@ -1,16 +1,17 @@
 """The commands that the documentation shows, run again: what it prints must be what they print.
 
-A block of Markdown that begins with three backticks and `console` holds commands (lines that begin with
-``$ ``) and what each prints on standard output. `rerun` gives the same text with the output of today;
+A block of Markdown that begins with three backticks and `console` holds commands and what each prints. A
+command begins with ``$ ``, goes on over lines while a quotation mark is open, and may be cut to a width
+with ``| cut -c1-110``. `rerun` gives the same text with the output of today, and
 ``python -m tests.console_blocks README.md`` writes it back.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import sys
+from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,6 @@ from kg.cli import app
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
-COMMAND = re.compile(r"^\$ (?P<line>.*(?:(?<=\\)\n.*)*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 def rerun(markdown: str) -> str:
@@ -32,17 +32,29 @@ def rerun(markdown: str) -> str:
 
 
 def _rerun_block(body: str) -> str:
-    return COMMAND.sub(lambda command: f"$ {command['line']}\n{_output(command)}", body)
+    return "".join(f"$ {command}\n{_output(command)}" for command in _commands(body))
 
 
-def _output(command: re.Match[str]) -> str:
-    words = shlex.split(command["line"], comments=True)
-    if words[0] != "kg":
-        return command["output"]
-    result = CliRunner().invoke(app, words[1:], env={"COLUMNS": "110"})
-    if result.exit_code != 0:
-        raise AssertionError(f"{command['line']}: exit code {result.exit_code}\n{result.output}")
-    return "".join(f"{line}\n" for line in result.output.rstrip().splitlines()).replace(" \n", "\n")
+def _commands(body: str) -> Iterator[str]:
+    """Yield the commands of a block without what they printed."""
+    lines = iter(body.splitlines())
+    for line in lines:
+        if not line.startswith("$ "):
+            continue
+        command = line.removeprefix("$ ")
+        while command.count("'") % 2:
+            command = f"{command}\n{next(lines)}"
+        yield command
+
+
+def _output(command: str) -> str:
+    line, _, width = command.partition(" | cut -c1-")
+    program, *words = shlex.split(line)
+    assert program == "kg", command
+    result = CliRunner().invoke(app, words, env={"COLUMNS": "110"})
+    assert result.exit_code == 0, f"{command}: exit code {result.exit_code}\n{result.output}"
+    cut = int(width) if width else None
+    return "".join(f"{line[:cut].rstrip()}\n" for line in result.output.rstrip().splitlines())
 
 
 def main() -> None:
@@ -52,5 +64,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.chdir(ROOT)
     main()

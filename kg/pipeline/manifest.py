@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 from collections import Counter
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -21,6 +20,8 @@ __all__ = ["MANIFEST", "Counts", "FileMark", "InputMark", "Manifest", "Versions"
 
 MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
+_RULE_PACKAGES = ("extract", "link", "vocabulary")
+_RULE_FILES = (".json", ".py", ".toml")
 
 
 class FileMark(Record):
@@ -57,17 +58,20 @@ class InputMark(Record):
 
 
 class Versions(Record):
-    """The software that made the outputs; `rules` is a digest of the rules and vocabularies it read by."""
+    """The software that made the outputs.
+
+    `rules` is a digest of all rules and vocabularies, code and data, that papers are read and linked by: two
+    builds with the same one differ by their inputs alone.
+    """
 
     kg: str
-    python: str
     spacy: str
-    rules: str | None = None
+    rules: str
 
     @classmethod
-    def installed(cls, *, rules: str | None = None) -> Versions:
+    def installed(cls) -> Versions:
         """Return the versions of this environment."""
-        return cls(kg=__version__, python=_minor(), spacy=version("spacy"), rules=rules)
+        return cls(kg=__version__, spacy=version("spacy"), rules=_rules())
 
 
 class Counts(Record):
@@ -127,5 +131,12 @@ def count_kinds(entities: Iterable[Entity]) -> dict[str, int]:
     return dict(sorted(Counter(str(entity.kind) for entity in entities).items()))
 
 
-def _minor() -> str:
-    return ".".join(platform.python_version_tuple()[:2])
+def _rules() -> str:
+    """Digest every file of the packages in which rules and vocabularies lie."""
+    sha = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for folder in _RULE_PACKAGES:
+        for path in sorted((package / folder).rglob("*")):
+            if path.suffix in _RULE_FILES:
+                sha.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
+    return sha.hexdigest()
