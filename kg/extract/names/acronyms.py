@@ -55,8 +55,8 @@ def find_acronyms(text: str) -> tuple[Acronym, ...]:
 
     Examples
     --------
-    >>> [(pair.short, pair.long) for pair in find_acronyms("A key-value (KV) cache with SDPA (scaled dot-product attention).")]
-    [('KV', 'key-value'), ('SDPA', 'scaled dot-product attention')]
+    >>> [(pair.short, pair.long) for pair in find_acronyms("A key-value (KV) cache with QK (query key).")]
+    [('KV', 'key-value'), ('QK', 'query key')]
     >>> find_acronyms("It is fast (see below) and small (12 MB).")
     ()
     """
@@ -149,7 +149,7 @@ def _long_after(short: str, rest: str, *, whole: bool) -> int:
     with `whole`, the long form has to be all of `rest`.
     """
     capitals = [char.lower() for char in short if char.isupper() or char.isdigit()]
-    parts = [match for match in re.finditer(r"[^\W_]+", rest)][: 2 * len(capitals) + 4]
+    parts = list(re.finditer(r"[^\W_]+", rest))[: 2 * len(capitals) + 4]
     at = 0
     for part in parts:
         if at < len(capitals) and part.group()[0].lower() == capitals[at]:

@@ -13,7 +13,8 @@ from kg.vocabulary import cues
 __all__ = ["Context", "contexts_of"]
 
 _JOINED = re.compile(
-    r"(?:\s?\([^()\n]{0,24}\))?(?:\s?[,;/&+]\s?|\s)?(?:(?:and|or|vs\.?|versus|as well as|plus)\s)?(?:the\s|on\s|its\s)?"
+    r"(?:\s?\([^()\n]{0,24}\))?(?:\s?[,;/&+]\s?|\s)?"
+    r"(?:(?:and|or|vs\.?|versus|as well as|plus)\s)?(?:the\s|on\s|its\s)?"
 )
 _NO_JOINT = re.compile(r"\s?|\s(?:the|on|its)\s")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s|\n")
@@ -69,7 +70,7 @@ class Context:
         return self.after[0] if self.after else ""
 
     def follows(self, key: str, *, skip: str = "coining_fill", reach: int = 7) -> bool:
-        """Whether a word of the list `key` stands before the name, with nothing between but words of `skip`."""
+        """Whether a word of the list `key` stands before the name, nothing but words of `skip` between."""
         for word in self.before[:reach]:
             if word in cues(key):
                 return True
@@ -80,22 +81,19 @@ class Context:
 
 def contexts_of(words: Words, places: list[Place], acronyms: tuple[Acronym, ...]) -> list[Context]:
     """Return each place with its context, in the same order."""
-    spans = [_with_brackets(words, place, acronyms) for place in places]
-    chains = _chains(words, spans)
-    return [
-        _context(words, place, span, chain) for place, span, chain in zip(places, spans, chains, strict=True)
-    ]
+    pairs = {start: pair for pair in acronyms for start in (pair.short_place[0], pair.long_place[0])}
+    spans = [_with_brackets(words, place, pairs.get(place.start)) for place in places]
+    looked = zip(places, spans, _chains(words, spans), strict=True)
+    return [_context(words, place, span, chain) for place, span, chain in looked]
 
 
-def _with_brackets(words: Words, place: Place, acronyms: tuple[Acronym, ...]) -> tuple[int, int]:
+def _with_brackets(words: Words, place: Place, pair: Acronym | None) -> tuple[int, int]:
     """Return a place's words, together with the form in brackets that explains it."""
-    first, last = place.first, place.last
-    for pair in acronyms:
-        if place.start in (pair.short_place[0], pair.long_place[0]):
-            low = min(pair.short_place[0], pair.long_place[0])
-            high = max(pair.short_place[1], pair.long_place[1])
-            first, last = min(first, words.index_at(low)), max(last, words.index_at(high))
-    return first, last
+    if pair is None:
+        return place.first, place.last
+    low = min(pair.short_place[0], pair.long_place[0])
+    high = max(pair.short_place[1], pair.long_place[1])
+    return min(place.first, words.index_at(low)), max(place.last, words.index_at(high))
 
 
 def _chains(words: Words, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -120,6 +118,8 @@ def _is_joined(words: Words, before: tuple[int, int], first: int) -> bool:
     if not before[0] < before[1] <= first < len(words.items) or first - before[1] > 6:
         return False
     between = words.text[words.items[before[1] - 1].end : words.items[first].start]
+    if len(between) > 60:
+        return False
     return _JOINED.fullmatch(between) is not None and _NO_JOINT.fullmatch(between) is None
 
 

@@ -34,14 +34,16 @@ def find_frames(words: Words) -> list[Frame]:
     Examples
     --------
     >>> from kg.extract.names.words import words_of
-    >>> words = words_of("It cuts peak bird count by 5%, a 9% gain in map yield.", frozenset([0]), 0)
+    >>> words = words_of("It cuts peak bird count by 5%, a 9% gain in map size.", frozenset([0]), 0)
     >>> [" ".join(word.text for word in words.items[frame.first:frame.last]) for frame in find_frames(words)]
-    ['peak bird count', 'map yield']
+    ['peak bird count', 'map size']
     """
     found: list[Frame] = []
     for at, word in enumerate(words.items):
         if word.start >= words.title_end and _NUMBER.fullmatch(word.text):
-            found += [frame for frame in (_before(words, at), _behind(words, at), _right_after(words, at)) if frame]
+            found += [
+                frame for frame in (_before(words, at), _behind(words, at), _right_after(words, at)) if frame
+            ]
     return sorted(set(found), key=lambda frame: (frame.first, frame.last))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.names.words import Shape, Words, shape_of
 from kg.vocabulary import Term, cues
@@ -48,7 +48,9 @@ def _atoms(text: str) -> tuple[str, ...]:
     return tuple(_plain(match.group()) for match in _ATOM.finditer(text))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(atom: str) -> str:
+    """Return an atom in lower case, without a plural s."""
     lower = atom.lower()
     return (
         lower[:-1]

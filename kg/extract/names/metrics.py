@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from kg.extract.findings import Name
 from kg.extract.names.frames import Frame, find_frames
+from kg.extract.names.intervals import Intervals
 from kg.extract.names.phrases import phrase_start
 from kg.extract.names.subjects import name_key
 from kg.extract.names.words import Shape, Words
@@ -17,6 +18,7 @@ from kg.vocabulary import cues, metrics, normal_form
 __all__ = ["metric_names"]
 
 _LONGEST = 6
+_LONGEST_WORD = 40
 _NUMBER = re.compile(r"\d|\b(?:twice|half|double[sd]?|halv\w+|fold|orders? of magnitude|thirds?)\b")
 _CUTOFF = re.compile(r"[A-Za-z]{1,9}@(?:\d[\d.]*%?|[kKnN])")
 _SENTENCE_GAP = re.compile(r"[.!?][\"')\]]?\s|\n")
@@ -32,7 +34,7 @@ class _Phrase:
 
 def metric_names(words: Words, named: list[Name]) -> list[Name]:
     """Return the metrics of a text, each surface form once, where a sentence reports or compares by them."""
-    taken = [place for name in named for place in name.places]
+    taken = Intervals(place for name in named for place in name.places)
     groups: dict[str, list[tuple[int, int]]] = {}
     frames = find_frames(words)
     framed = {frame.last for frame in frames}
@@ -40,9 +42,9 @@ def metric_names(words: Words, named: list[Name]) -> list[Name]:
     counted = [phrase for phrase in _phrases(words) if _counts(words, phrase, framed)]
     for phrase in [*sure, *counted]:
         start, end = words.items[phrase.head].start, words.items[phrase.last - 1].end
-        if any(s < end and start < e for s, e in taken):
+        if taken.meets(start, end):
             continue
-        taken.append((start, end))
+        taken.add(start, end)
         place = words.items[phrase.first].start, end
         groups.setdefault(name_key(words.text[slice(*place)]), []).append(place)
     return [_metric(words, places) for places in groups.values()]
@@ -67,7 +69,7 @@ def _first_words() -> frozenset[str]:
 
 def _phrases(words: Words) -> list[_Phrase]:
     """Return the noun phrases that end in a metric, longest known names first."""
-    plain = [_plain(word.text) for word in words.items]
+    plain = [_plain(word.text) if len(word.text) < _LONGEST_WORD else [] for word in words.items]
     found: list[_Phrase] = []
     at = 0
     while at < len(plain):
@@ -158,14 +160,16 @@ def _counts(words: Words, phrase: _Phrase, framed: set[int]) -> bool:
 
 
 def _is_amount(words: Words, phrase: _Phrase) -> bool:
-    """Whether a metric is only a counted unit ("7B parameters") or part of a compound ("test-time search")."""
+    """Whether a metric is a counted unit ("7B parameters") or part of a compound ("test-time search")."""
     last = words.items[phrase.last - 1]
     if last.tail and "'" not in last.tail:
         return True
     if "-" in words.text[words.items[phrase.head].start : last.end] and last.lower.endswith("-time"):
         return True
     before = words.lower(phrase.head - 1)
-    return phrase.form in cues("countable_metrics") and (before[:1].isdigit() or before in cues("scale_words"))
+    return phrase.form in cues("countable_metrics") and (
+        before[:1].isdigit() or before in cues("scale_words")
+    )
 
 
 def _clause(words: Words, indices: range) -> list[str]:

@@ -37,7 +37,7 @@ def phrase_start(words: Words, head: int, reach: int) -> int:
 
 
 def is_break(word: Word) -> bool:
-    """Whether a word is no part of a noun phrase: an article, a preposition, a verb, a number, a possessive."""
+    """Whether a word is no part of a noun phrase: an article, preposition, verb, number or possessive."""
     lower = f"{word.lower}-{word.tail}" if word.tail else word.lower
     listed = lower in cues("phrase_breaks") or _NO_NOUN.fullmatch(lower) is not None
     return listed or "'" in word.tail or word.text[0] == "\\"

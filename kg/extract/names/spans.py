@@ -1,4 +1,4 @@
-"""Places of a text that may be proper names: runs of name-like words, known names, title headings, quoted coinages."""
+"""Places of a text that may be names: runs of name-like words, known names, headings, quoted coinages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.names.acronyms import Acronym
+from kg.extract.names.intervals import Intervals
 from kg.extract.names.known import KnownKind, KnownName
 from kg.extract.names.words import Shape, Word, Words
 from kg.vocabulary import cues
@@ -62,11 +63,11 @@ def find_places(words: Words, known: list[KnownName], acronyms: tuple[Acronym, .
         _known_places(words, known) + _headings(words) + _coined_quotes(words) + _long_forms(words, acronyms)
     )
     kept: list[Place] = []
-    taken: list[tuple[int, int]] = []
+    taken = Intervals()
     for place in sorted([*others, *runs], key=_rank):
-        if not any(start < place.end and place.start < end for start, end in taken):
+        if not taken.meets(place.start, place.end):
             kept.append(place)
-            taken.append((place.start, place.end))
+            taken.add(place.start, place.end)
     return sorted(kept, key=lambda place: place.start)
 
 
@@ -184,15 +185,10 @@ def _trimmed(words: Words, first: int, last: int) -> list[Place]:
 
 
 def _recurs(words: Words, at: int) -> bool:
-    """Whether the capitalised word `at` stands amid another sentence with its capital too, with what follows."""
-    word = words.items[at]
+    """Whether the capitalised word `at` stands amid another sentence too, before the same capital."""
     after = words.items[at + 1].text if at + 1 < len(words.items) else ""
-    for other, item in enumerate(words.items):
-        if item.text == word.text and not item.initial and item.start >= words.title_end:
-            follower = words.items[other + 1] if other + 1 < len(words.items) else None
-            if not after[:1].isupper() or (follower is not None and follower.text == after):
-                return True
-    return False
+    followers = words.capitals.get(words.items[at].text, frozenset())
+    return bool(followers) and (not after[:1].isupper() or after in followers)
 
 
 def _known_places(words: Words, known: list[KnownName]) -> list[Place]:
@@ -242,7 +238,7 @@ def _headings(words: Words) -> list[Place]:
 
 
 def _is_heading_name(words: Words, last: int) -> bool:
-    """Whether the words before a title's colon are a name: one odd word, or words that the abstract repeats."""
+    """Whether the words before a title's colon are a name: one odd word, or what the abstract repeats."""
     if last == 1:
         return words.items[0].shape >= Shape.CAPITAL and words.items[0].lower not in cues("heading_words")
     head = words.text[words.items[0].start : words.items[last - 1].end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,9 +44,9 @@ class Subject:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All spellings, the short form of an acronym first, then the most frequent, then the first."""
-        texts = [context.place.text for context in self.contexts]
+        texts = Counter(context.place.text for context in self.contexts)
         short = {pair.short for pair in self.acronyms}
-        return tuple(sorted(dict.fromkeys(texts), key=lambda text: (text not in short, -texts.count(text))))
+        return tuple(sorted(texts, key=lambda text: (text not in short, -texts[text])))
 
     @cached_property
     def known(self) -> frozenset[KnownKind]:
@@ -65,7 +66,7 @@ def subjects_of(contexts: Iterable[Context], acronyms: tuple[Acronym, ...]) -> l
     for context in contexts:
         key = name_key(context.place.text)
         groups.setdefault(owner.get(key, key), []).append(context)
-    return [
-        Subject(tuple(group), tuple(pair for pair in acronyms if name_key(pair.short) == key))
-        for key, group in groups.items()
-    ]
+    pairs: dict[str, list[Acronym]] = {}
+    for pair in acronyms:
+        pairs.setdefault(name_key(pair.short), []).append(pair)
+    return [Subject(tuple(group), tuple(pairs.get(key, ()))) for key, group in groups.items()]

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.findings import Name
+from kg.extract.names.intervals import Intervals
 from kg.extract.names.known import KnownKind, KnownName
 from kg.extract.names.phrases import phrase_start
+from kg.extract.names.points import clue_points
 from kg.extract.names.subjects import name_key
 from kg.extract.names.words import Words
 from kg.records import EntityKind
 from kg.vocabulary import cues, normal_form
 
-__all__ = ["TASK_CLUES", "TaskClue", "TaskPhrase", "task_names", "task_phrases"]
+__all__ = ["TASK_TESTS", "TaskPhrase", "task_names", "task_phrases"]
 
 _MOST = 5
 _REACH = 3
@@ -41,22 +43,13 @@ class TaskPhrase:
         return tuple((items[first].start, items[last - 1].end) for first, last in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskClue:
-    """A test of a phrase, its points, and an example and a counterexample with the phrase in «guillemets»."""
-
-    name: str
-    test: Callable[[TaskPhrase], bool]
-    points: float
-    example: str
-    counterexample: str
-
-
 def task_names(words: Words, known: list[KnownName], named: list[Name]) -> list[Name]:
     """Return the tasks of a text, at most five, those with most points that do not say the same thing."""
-    taken = [place for name in named for place in name.places]
+    taken = Intervals(place for name in named for place in name.places)
     scored = [(_points(phrase), phrase) for phrase in task_phrases(words, known)]
-    free = [(points, phrase) for points, phrase in scored if points > 0 and not _overlaps(phrase, taken)]
+    free = [
+        (points, phrase) for points, phrase in scored if points > 0 and not taken.meets(*phrase.places[0])
+    ]
     kept: list[tuple[float, TaskPhrase]] = []
     for points, phrase in sorted(free, key=lambda item: (-item[0], item[1].spans)):
         if len(kept) < _MOST and not any(_is_like(phrase.text, other.text) for _, other in kept):
@@ -65,16 +58,14 @@ def task_names(words: Words, known: list[KnownName], named: list[Name]) -> list[
 
 
 def _task(points: float, phrase: TaskPhrase) -> Name:
-    return Name(EntityKind.TASK, phrase.text, (), phrase.places, "names:task", confidence=min(0.9, 0.4 + points / 10))
+    return Name(
+        EntityKind.TASK, phrase.text, (), phrase.places, "names:task", confidence=min(0.9, 0.4 + points / 10)
+    )
 
 
 def _points(phrase: TaskPhrase) -> float:
-    return _START + sum(clue.points for clue in TASK_CLUES if clue.test(phrase))
-
-
-def _overlaps(phrase: TaskPhrase, taken: list[tuple[int, int]]) -> bool:
-    start, end = phrase.places[0]
-    return any(low < end and start < high for low, high in taken)
+    points = clue_points().task
+    return _START + sum(points[clue].points for clue, holds in TASK_TESTS.items() if holds(phrase))
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -97,7 +88,9 @@ def task_phrases(words: Words, known: list[KnownName]) -> list[TaskPhrase]:
         listed.setdefault(last - 1, first)
     familiar: set[str] = set()
     for last in sorted({*heads, *listed}):
-        first = phrase_start(words, listed.get(last, last), 0 if last in listed and last not in known_ends else _REACH)
+        first = phrase_start(
+            words, listed.get(last, last), 0 if last in listed and last not in known_ends else _REACH
+        )
         text = words.text[words.items[first].start : words.items[last].end]
         if normal_form(text) in cues("broad_tasks"):
             continue
@@ -115,7 +108,11 @@ def _title_objects(words: Words) -> list[tuple[int, int]]:
             break
         if word.lower == "for":
             last = at + 1
-            while last < len(words.items) and words.items[last].end <= words.title_end and _goes_on(words, at, last):
+            while (
+                last < len(words.items)
+                and words.items[last].end <= words.title_end
+                and _goes_on(words, at, last)
+            ):
                 last += 1
             if 2 <= last - at - 1 <= 6:
                 found.append((at + 1, last))
@@ -159,23 +156,28 @@ def _last_word(phrase: TaskPhrase) -> str:
     return phrase.words.lower(phrase.spans[0][1] - 1).rpartition("-")[2]
 
 
-TASK_CLUES: tuple[TaskClue, ...] = (
-    TaskClue("in the title", _any(_in_title), 1, "Zonal «map detection»", "Zonal maps\n\nFor «map detection»."),
-    TaskClue("for it in the title", _any(lambda words, first, last: _in_title(words, first, last) and _leads(words, first) == "for"), 0.5,
-             "A Bird for «Map Detection»", "«Map Detection» with a Bird"),
-    TaskClue("known", lambda phrase: phrase.is_known, 0.5, "On «image classification».", "On «bird classification»."),
-    TaskClue("for it", _after("for"), 1, "A bird for «map detection».", "A bird of «map detection»."),
-    TaskClue("task of", _after("of", "in", "on"), 0.5, "The task of «map detection».", "A bird for «map detection»."),
-    TaskClue("met again", lambda phrase: len(phrase.spans) > 1, 0.5, "«Map detection». The map detection.", "«Map detection»."),
-    TaskClue("met often", lambda phrase: len(phrase.spans) > 2, 0.5, "«Map detection». The map detection. A map detection.", "«Map detection»."),
-    TaskClue("named a task", _any(lambda words, first, last: words.lower(last) in ("task", "tasks", "problem", "benchmarks", "benchmark")), 1,
-             "On «map detection» tasks.", "On «map detection» models."),
-    TaskClue("firm head", lambda phrase: _last_word(phrase) in cues("firm_task_heads"), 1, "On «map detection».", "On «map modeling»."),
-    TaskClue("loose head", lambda phrase: _last_word(phrase) in cues("loose_task_heads"), -0.5, "On «map modeling».", "On «map detection»."),
-    TaskClue("title object", lambda phrase: _last_word(phrase) not in cues("task_heads") and not phrase.is_known, -2, "A Bird for «Zonal Maps»", "A Bird for «Map Detection»"),
-    TaskClue("one word", lambda phrase: all(last - first == 1 for first, last in phrase.spans), -1, "Of «map-detection».", "Of «map detection»."),
-    TaskClue("opens the abstract", lambda phrase: phrase.words.title_end <= phrase.words.items[phrase.spans[0][0]].start < phrase.words.title_end + 150, 0.5,
-             "Zonal maps\n\nFor «map detection».", "Zonal «map detection»"),
-    TaskClue("after a verb of use", _after("using", "by", "through", "via", "with"), -1, "It works via «map detection».", "A bird for «map detection»."),
-    TaskClue("after an article", _any(lambda words, first, last: words.lower(first - 1) in ("a", "an")), -0.5, "It is a «map detection».", "A bird for «map detection»."),
-)
+TASK_TESTS: dict[str, Callable[[TaskPhrase], bool]] = {
+    "in the title": _any(_in_title),
+    "for it in the title": _any(
+        lambda words, first, last: _in_title(words, first, last) and _leads(words, first) == "for"
+    ),
+    "known": lambda phrase: phrase.is_known,
+    "for it": _after("for"),
+    "task of": _after("of", "in", "on"),
+    "met again": lambda phrase: len(phrase.spans) > 1,
+    "met often": lambda phrase: len(phrase.spans) > 2,
+    "named a task": _any(
+        lambda words, first, last: (
+            words.lower(last) in ("task", "tasks", "problem", "benchmarks", "benchmark")
+        )
+    ),
+    "firm head": lambda phrase: _last_word(phrase) in cues("firm_task_heads"),
+    "loose head": lambda phrase: _last_word(phrase) in cues("loose_task_heads"),
+    "title object": lambda phrase: _last_word(phrase) not in cues("task_heads") and not phrase.is_known,
+    "one word": lambda phrase: all(last - first == 1 for first, last in phrase.spans),
+    "opens the abstract": lambda phrase: (
+        phrase.words.title_end <= phrase.words.items[phrase.spans[0][0]].start < phrase.words.title_end + 150
+    ),
+    "after a verb of use": _after("using", "by", "through", "via", "with"),
+    "after an article": _any(lambda words, first, last: words.lower(first - 1) in ("a", "an")),
+}

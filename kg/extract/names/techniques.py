@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.findings import Name
+from kg.extract.names.intervals import Intervals
 from kg.extract.names.known import KnownKind, KnownName
 from kg.extract.names.phrases import phrase_start
 from kg.extract.names.words import Words
@@ -18,10 +19,10 @@ def technique_names(words: Words, known: list[KnownName], named: list[Name]) -> 
     One that a modifier makes into something else ("video diffusion models") is left out, and so is one
     that is met once and neither used nor explained.
     """
-    taken = [place for name in named for place in name.places]
+    taken = Intervals(place for name in named for place in name.places)
     groups: dict[str, list[KnownName]] = {}
     for name in known:
-        if name.kind is KnownKind.TECHNIQUE and not any(s < name.end and name.start < e for s, e in taken):
+        if name.kind is KnownKind.TECHNIQUE and not taken.meets(name.start, name.end):
             groups.setdefault(name.term.name, []).append(name)
     return [_technique(words, group) for group in groups.values() if _is_employed(words, group)]
 

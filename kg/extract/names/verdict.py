@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
-from kg.extract.names.clues import CLUES, Clue
+from kg.extract.names.clues import TESTS
+from kg.extract.names.points import NamePoints, clue_points
 from kg.extract.names.subjects import Subject
 from kg.records import EntityKind
 
@@ -30,9 +32,10 @@ def judge(subject: Subject) -> Verdict | None:
     Either kind starts below zero and gains and loses the points of the clues that hold; the higher one
     counts if it ends above zero.
     """
-    held = [clue for clue in CLUES if clue.test(subject)]
-    method = _METHOD_START + sum(clue.method for clue in held)
-    benchmark = _BENCHMARK_START + sum(clue.benchmark for clue in held)
+    points = clue_points().name
+    held = {clue: points[clue] for clue, holds in TESTS.items() if holds(subject)}
+    method = _METHOD_START + sum(worth.method for worth in held.values())
+    benchmark = _BENCHMARK_START + sum(worth.benchmark for worth in held.values())
     if max(method, benchmark) <= 0:
         return None
     if method >= benchmark:
@@ -40,9 +43,11 @@ def judge(subject: Subject) -> Verdict | None:
     return Verdict(EntityKind.BENCHMARK, _strongest(held, "benchmark"), _confidence(benchmark, method))
 
 
-def _strongest(held: list[Clue], kind: str) -> str:
+def _strongest(held: dict[str, NamePoints], kind: Literal["method", "benchmark"]) -> str:
     """Return the name of the clue with the most points for `kind`."""
-    return max(held, key=lambda clue: float(getattr(clue, kind))).name if held else "none"
+    return max(
+        held, key=lambda clue: held[clue].method if kind == "method" else held[clue].benchmark, default="none"
+    )
 
 
 def _confidence(points: float, others: float) -> float:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.vocabulary import cues
 
@@ -66,13 +66,23 @@ class Word:
     initial: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """All words of a text, in order; `title_end` is where the title ends."""
 
     text: str
     items: tuple[Word, ...]
     title_end: int
+
+    @cached_property
+    def capitals(self) -> dict[str, frozenset[str]]:
+        """The capitalised words amid sentences of the abstract, each with the words that follow it."""
+        found: dict[str, set[str]] = {}
+        for at, word in enumerate(self.items):
+            if word.shape is Shape.CAPITAL and not word.initial and word.start >= self.title_end:
+                after = self.items[at + 1].text if at + 1 < len(self.items) else ""
+                found.setdefault(word.text, set()).add(after)
+        return {text: frozenset(after) for text, after in found.items()}
 
     def gap(self, at: int) -> str:
         """Return what stands before the word `at`, after the word before it."""
@@ -103,13 +113,20 @@ def words_of(text: str, sentence_starts: frozenset[int], title_end: int) -> Word
         start, whole = match.start(), match.group()
         head, tail = split_compound(whole) if len(whole) < _LONGEST else (whole, "")
         initial = start in sentence_starts or not items or _opens(text[last:start])
-        items.append(Word(start, start + len(head), head, head.lower(), shape_of(head), tail, initial))
+        items.append(Word(start, start + len(head), head, head.lower(), _shape(head), tail, initial))
         last = match.end()
     return Words(text, tuple(items), title_end)
 
 
+def _shape(word: str) -> Shape:
+    """Return the shape of a word, which is never a name's where it is overlong."""
+    return Shape.LOWER if len(word) > _LONGEST or word.startswith("\\") else shape_of(word)
+
+
 def _opens(gap: str) -> bool:
     """Whether what stands before a word may make its capital meaningless."""
+    if gap == " ":
+        return False
     return any(mark in gap for mark in ":;•!?—") or gap.startswith(". ") or "--" in gap
 
 
@@ -138,11 +155,9 @@ def shape_of(word: str) -> Shape:
 
     Examples
     --------
-    >>> [shape_of(word).name for word in ("model", "Mamba", "LoRA", "GRPO", "Qwen2.5-7B", "Multi-Agent", "7B")]
-    ['LOWER', 'CAPITAL', 'CAMEL', 'ACRONYM', 'MIXED', 'CAPITAL', 'NUMBER']
+    >>> [shape_of(word).name for word in ("model", "Mamba", "LoRA", "GRPO", "Qwen2.5-7B", "7B")]
+    ['LOWER', 'CAPITAL', 'CAMEL', 'ACRONYM', 'MIXED', 'NUMBER']
     """
-    if len(word) > _LONGEST or word.startswith("\\"):
-        return Shape.LOWER
     if "-" in word and not word.startswith("-"):
         return _hyphenated(word)
     if _SIZE.fullmatch(word):
