@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from kg.compare.comparison import CHANGES, Group, Row
-from kg.records import Direction, Qualifier, ResultKind
+from kg.records import Direction, Qualifier, ResultKind, amount_text
 from kg.text import printable
 
 __all__ = ["HEADINGS", "cells", "clean", "group_title", "value_text"]
@@ -50,11 +48,9 @@ def value_text(row: Row) -> str:
     ...     direction="down", qualifier="up_to", metric="latency", sentence="S", node="n"))
     'up to 1.5–3x lower'
     """
-    number = _number(row.value) + (f"–{_number(row.value_max)}" if row.value_max is not None else "")
-    gap = "" if row.unit is None or row.unit in _JOINED_UNITS else " "
     hedge = _HEDGES[row.qualifier] if row.qualifier else ""
     way = _DIRECTIONS[row.direction] if row.kind in CHANGES else ""
-    return clean(f"{hedge}{number}{gap}{row.unit or ''}{way}")
+    return clean(f"{hedge}{amount_text(row.value, row.value_max, row.unit)}{way}")
 
 
 def cells(row: Row) -> tuple[str, ...]:
@@ -66,7 +62,3 @@ def cells(row: Row) -> tuple[str, ...]:
 def clean(text: str) -> str:
     """Return `text` in one line, without characters that steer a terminal."""
     return printable(" ".join(text.split()))
-
-
-def _number(value: float) -> str:
-    return format(Decimal(repr(value)).normalize(), "f")

@@ -73,8 +73,8 @@ def build_graph(extractions: Sequence[Extraction], linking: Linking) -> nx.Multi
 
 
 def result_label(result: Result) -> str:
-    """Return a result in a few words: the value as written, and the metric where there is one."""
-    return " ".join(word for word in (result.text, result.metric_name or result.metric) if word)
+    """Return a result in a few words: the amount, and the metric where there is one."""
+    return " ".join(word for word in (result.amount, result.metric_name or result.metric) if word)
 
 
 def _merged(edges: list[Edge]) -> list[Edge]:

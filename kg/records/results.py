@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field as Constraint
@@ -10,7 +11,9 @@ from pydantic import NonNegativeInt
 from kg.records.entities import Confidence
 from kg.records.spans import Span
 
-__all__ = ["Direction", "Origin", "Qualifier", "Result", "ResultKind", "SetAside"]
+__all__ = ["Direction", "Origin", "Qualifier", "Result", "ResultKind", "SetAside", "amount_text"]
+
+_JOINED_UNITS = ("%", "x")
 
 
 class ResultKind(StrEnum):
@@ -82,6 +85,11 @@ class Result(Span):
     confidence: Confidence = 1.0
 
     @property
+    def amount(self) -> str:
+        """The value with its unit, however the text writes it: "1.7x", "33–53%", "13.75 pp", "12 ms"."""
+        return amount_text(self.value, self.value_max, self.unit)
+
+    @property
     def benchmarks(self) -> tuple[str, ...]:
         """The names of all benchmarks that the number holds on."""
         if self.benchmark is None:
@@ -97,3 +105,20 @@ class SetAside(Span):
 
     reason: str
     of: str | None = None
+
+
+def amount_text(value: float, value_max: float | None, unit: str | None) -> str:
+    """Return a number or range with its unit, without exponents.
+
+    Examples
+    --------
+    >>> amount_text(33.0, 53.0, "%"), amount_text(0.00001, None, "s")
+    ('33–53%', '0.00001 s')
+    """
+    number = _plain(value) + (f"–{_plain(value_max)}" if value_max is not None else "")
+    gap = "" if unit is None or unit in _JOINED_UNITS else " "
+    return f"{number}{gap}{unit or ''}"
+
+
+def _plain(value: float) -> str:
+    return format(Decimal(repr(value)).normalize(), "f")

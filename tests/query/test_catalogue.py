@@ -17,7 +17,7 @@ CASES = [
         [
             ("4.5", "4.5x more requests", "Baseliner"),
             ("3", "3x latency", "Rabbit"),
-            ("2", "2 times faster", "a strong system"),
+            ("2", "2x faster", "a strong system"),
             ("1.67", "40% latency", "Baseliner"),
         ],
     ),
@@ -58,7 +58,7 @@ CASES = [
             ("requests served", "4.5x more requests ↑"),
         ],
     ),
-    ("claims-against-baseline", {"baseline": "A strong system"}, ["claim"], [("2 times faster ↑",)]),
+    ("claims-against-baseline", {"baseline": "A strong system"}, ["claim"], [("2x faster ↑",)]),
     *(
         (
             "what-a-paper-claims",

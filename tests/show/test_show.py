@@ -97,7 +97,7 @@ def test_a_method_with_the_claims_about_and_against_it(graph: nx.MultiDiGraph[st
     assert len(lines(show(graph, "method:turtle"), "Claims about it")) == 4
     assert lines(show(graph, "rabbit"), "Claims against it") == ["3x latency ↓ · by Turtle · against Rabbit"]
     assert lines(show(graph, "metric:speed"), "Claims in it") == [
-        "2 times faster ↑ · by Turtle · against a strong system"
+        "2x faster ↑ · by Turtle · against a strong system"
     ]
     names = lines(show(graph, "baseliner"), "Names")
     assert "BASELINER: same name, in 1 paper" in names or "Baseliner: same name, in 1 paper" in names

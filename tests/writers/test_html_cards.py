@@ -45,7 +45,7 @@ def test_a_result_tells_value_metric_method_baseline_and_its_sentence() -> None:
     ],
 )
 def test_a_result_tells_its_slots_in_words(slots: dict[str, object], fact: str, value: str) -> None:
-    record = result("It gains 9%.", "9%", "It gains 9%.", value=9, kind="percent_change", **slots)
+    record = result("It gains 9%.", "9%", "It gains 9%.", value=9, unit="%", kind="percent_change", **slots)
     assert facts_of(card_of("result:1/a", "result", record, Settings()))[fact] == value
 
 

@@ -32,7 +32,7 @@ def fill_claims(scene: Scene, taken: list[tuple[Quantity, str]]) -> list[Claim]:
 
 
 def _of_sentence(scene: Scene, taken: list[tuple[Quantity, str]], last: Claim | None) -> list[Claim]:
-    """Fill the slots from left to right: lists hand hedge, kind, metric and baseline on, sentences the metric."""
+    """Fill the slots from left to right: lists hand their slots on, sentences the metric."""
     row = tuple(quantity for quantity, _ in taken)
     claims: list[Claim] = []
     metric: Answer | None = None
@@ -97,8 +97,10 @@ def _claim(
 
 
 def _usual_name(metric: str) -> str:
-    term = find_metric(metric)
-    return term.name if term else metric.lower()
+    """Return the vocabulary's name for `metric`; where the words only say "better", it is performance."""
+    if term := find_metric(metric):
+        return term.name
+    return "performance" if found("beats", metric) else metric.lower()
 
 
 def _origin(situation: Situation) -> Origin:

@@ -105,7 +105,7 @@ def _paper(node: str, kind: str, paper: Extraction, settings: Settings) -> Card:
 
 
 def _result(node: str, kind: str, result: Result) -> Card:
-    value = _plain(result.text)
+    value = result.amount
     title = f"{value} {_plain(result.metric or '')}".strip()
     start = result.start - result.sentence_start
     return Card(
@@ -213,7 +213,7 @@ def _short(text: str, limit: int = _LABEL) -> str:
 
 def _value(result: Result) -> str:
     sign = _SIGNS[result.qualifier] if result.qualifier else ""
-    return f"{sign}{_plain(result.text)}{' on average' if result.average else ''}"
+    return f"{sign}{result.amount}{' on average' if result.average else ''}"
 
 
 def _levels(result: Result) -> str:
