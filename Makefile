@@ -7,15 +7,14 @@ VENV ?= .venv
 OUTPUTS ?= outputs
 SAMPLE := examples/daily-papers-sample.txt
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .PHONY: demo test check format docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/kg build $(SAMPLE) -o $(OUTPUTS)
-	@printf '\n$$ kg query --name largest-speedups\n'
-	@$(BIN)/kg query --name largest-speedups -g $(OUTPUTS)
-	@printf '\nThe picture: open %s in a browser.\nThe table:   %s\nAsk more:    %s --help\n' \
+	$(BIN)/kg query --name largest-speedups --param limit=5 -g $(OUTPUTS)
+	@printf '\nThe picture: open %s in a browser.\nThe table:   %s\nThe command: %s --help\n' \
 		'$(OUTPUTS)/graph.html' '$(OUTPUTS)/claims.csv' '$(BIN)/kg'
 
 test: $(VENV)/.installed-dev
