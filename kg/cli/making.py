@@ -92,7 +92,7 @@ def extract(
 ) -> None:
     """Write what is read from each paper, one JSON line a paper.
 
-    Each line comes as soon as its paper has been read. A file appears when it is whole.
+    Lines come while papers are read, so that inputs of any length pass. A file appears when it is whole.
     """
     from kg import pipeline
     from kg.sources import Report
