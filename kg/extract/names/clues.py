@@ -26,6 +26,7 @@ _METHOD_ENDING = re.compile(
 _BENCHMARK_ENDING = re.compile(
     r"(?i)(?:bench|eval|[a-z]qa|gym|arena|set|corpus|leaderboard|testbed|exam|challenge|dataset|stories|olympics)"
 )
+_PLURAL = re.compile(r".*[A-Z]s")
 _THOUSANDS = re.compile(r"-?\d+(?:\.\d+)?[kKM]")
 
 
@@ -86,10 +87,11 @@ def is_coined(context: Context) -> bool:
 
 def _is_vetoed(subject: Subject) -> bool:
     """Whether a name is one of a field, a class of things, hardware, an organisation or a place."""
-    forms = [normal_form(name) for name in (*subject.names, subject.long_form)]
-    return any(
-        form in cues("no_names") or form.rpartition(" ")[2] in cues("field_ends") for form in forms if form
-    )
+    forms = [normal_form(name) for name in (*subject.names, subject.long_form) if name]
+    if any(form in cues("no_names") or not cues("hardware_words").isdisjoint(form.split()) for form in forms):
+        return True
+    coined = any(is_coined(context) or context.place.producer == "heading" for context in subject.contexts)
+    return not coined and any(form.rpartition(" ")[2] in cues("field_ends") for form in forms)
 
 
 def _is_counted_unit(context: Context) -> bool:
@@ -98,12 +100,14 @@ def _is_counted_unit(context: Context) -> bool:
 
 
 def _is_class(subject: Subject) -> bool:
-    """Whether an all-capital name is only met in the plural, like a class of things."""
-    return all(
-        re.fullmatch(r".*[A-Z]s", context.place.text)
-        for context in subject.contexts
-        if context.place.producer != "long form"
-    )
+    """Whether a name is only met in the plural, like a class of things."""
+    texts = {context.place.text for context in subject.contexts if context.place.producer != "long form"}
+    return all(_PLURAL.fullmatch(text) or (text[-1] == "s" and known_kind(text[:-1])) for text in texts)
+
+
+def _beside(kind: KnownKind) -> Callable[[Subject], bool]:
+    """Return the test whether a list has the name beside one that the file of `kind` lists."""
+    return _any(lambda context: any(known_kind(mate) is kind for mate in context.mates))
 
 
 def _long_capital(subject: Subject) -> bool:
@@ -122,12 +126,6 @@ def _long_metric(subject: Subject) -> bool:
 def _capital_word(subject: Subject) -> bool:
     return all(
         context.place.shape is Shape.CAPITAL and " " not in context.place.text for context in subject.contexts
-    )
-
-
-def _capital_words(subject: Subject) -> bool:
-    return any(
-        context.place.shape is Shape.CAPITAL and " " in context.place.text for context in subject.contexts
     )
 
 
@@ -177,7 +175,7 @@ def _list_before(key: str) -> Callable[[Subject], bool]:
 
 
 def _long_ends(key: str) -> Callable[[Subject], bool]:
-    return lambda subject: subject.long_form.lower().split(" ")[-1].rstrip("s") in cues(key)
+    return lambda subject: normal_form(subject.long_form).rpartition(" ")[2] in cues(key)
 
 
 TESTS: dict[str, Callable[[Subject], bool]] = {
@@ -198,7 +196,6 @@ TESTS: dict[str, Callable[[Subject], bool]] = {
     "class of things": _is_class,
     "acronym": _shape(Shape.ACRONYM),
     "camel case": _shape(Shape.CAMEL),
-    "capitalised words": _capital_words,
     "capitalised word": _capital_word,
     "lower case only": _name(lambda name: name == name.lower()),
     "two letters": _name(lambda name: len(name) <= 2),
@@ -227,6 +224,8 @@ TESTS: dict[str, Callable[[Subject], bool]] = {
     ),
     "one of the methods": _any(lambda context: _class_before(context) in cues("method_classes")),
     "one of the benchmarks": _any(lambda context: _class_before(context) in cues("benchmark_classes")),
+    "beside a known benchmark": _beside(KnownKind.BENCHMARK),
+    "beside a known method": _beside(KnownKind.METHOD),
     "on it": _any(lambda context: _first_word(context) in ("on", "across")),
     "evaluated on it": _any(_is_evaluated_on),
     "compared with it": _any(lambda context: _first_word(context) in cues("comparing_words")),

@@ -20,6 +20,7 @@ _NO_JOINT = re.compile(r"\s?|\s(?:the|on|its)\s")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s|\n")
 _REACH_BEFORE = 8
 _REACH_AFTER = 5
+_LONGEST_LIST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Context:
         The characters between the name and the words beside it.
     list_gap
         The characters before the list.
+    mates
+        The other names of the list.
     tail
         What a compound with the name goes on with ("based").
     in_title, opens_title
@@ -54,6 +57,7 @@ class Context:
     gap_before: str
     gap_after: str
     list_gap: str
+    mates: tuple[str, ...]
     tail: str
     in_title: bool
     opens_title: bool
@@ -83,8 +87,12 @@ def contexts_of(words: Words, places: list[Place], acronyms: tuple[Acronym, ...]
     """Return each place with its context, in the same order."""
     pairs = {start: pair for pair in acronyms for start in (pair.short_place[0], pair.long_place[0])}
     spans = [_with_brackets(words, place, pairs.get(place.start)) for place in places]
-    looked = zip(places, spans, _chains(words, spans), strict=True)
-    return [_context(words, place, span, chain) for place, span, chain in looked]
+    found: list[Context] = []
+    for group in _lists(words, spans):
+        chain = spans[group[0]][0], max(spans[at][1] for at in group)
+        texts = tuple(places[at].text for at in group[:_LONGEST_LIST])
+        found += [_context(words, places[at], spans[at], chain, texts) for at in group]
+    return found
 
 
 def _with_brackets(words: Words, place: Place, pair: Acronym | None) -> tuple[int, int]:
@@ -96,8 +104,8 @@ def _with_brackets(words: Words, place: Place, pair: Acronym | None) -> tuple[in
     return min(place.first, words.index_at(low)), max(place.last, words.index_at(high))
 
 
-def _chains(words: Words, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return for each span the words that its whole list takes up."""
+def _lists(words: Words, spans: list[tuple[int, int]]) -> list[list[int]]:
+    """Return which spans are listed together, in order."""
     groups: list[list[int]] = []
     for at, (first, _) in enumerate(spans):
         joined = groups and _is_joined(words, spans[groups[-1][-1]], first)
@@ -105,12 +113,7 @@ def _chains(words: Words, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
             groups[-1].append(at)
         else:
             groups.append([at])
-    chains = [(0, 0)] * len(spans)
-    for group in groups:
-        whole = spans[group[0]][0], max(spans[at][1] for at in group)
-        for at in group:
-            chains[at] = whole
-    return chains
+    return groups
 
 
 def _is_joined(words: Words, before: tuple[int, int], first: int) -> bool:
@@ -123,8 +126,10 @@ def _is_joined(words: Words, before: tuple[int, int], first: int) -> bool:
     return _JOINED.fullmatch(between) is not None and _NO_JOINT.fullmatch(between) is None
 
 
-def _context(words: Words, place: Place, span: tuple[int, int], chain: tuple[int, int]) -> Context:
-    """Look around one place."""
+def _context(
+    words: Words, place: Place, span: tuple[int, int], chain: tuple[int, int], texts: tuple[str, ...]
+) -> Context:
+    """Look around one place of a list that takes up the words of `chain` and has the names `texts`."""
     last_word = words.items[place.last - 1]
     first_word = words.items[place.first]
     return Context(
@@ -136,6 +141,7 @@ def _context(words: Words, place: Place, span: tuple[int, int], chain: tuple[int
         gap_before=words.gap(span[0]),
         gap_after=words.gap(span[1]),
         list_gap=words.gap(chain[0]),
+        mates=tuple(text for text in texts if text != place.text),
         tail=last_word.tail or (words.text[place.end : place.end + 1] == "-" and "-") or "",
         in_title=place.start < words.title_end,
         opens_title=span[0] == 0,

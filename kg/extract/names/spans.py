@@ -230,7 +230,8 @@ def _headings(words: Words) -> list[Place]:
     match = _HEADING.match(words.text, 0, words.title_end)
     if match is None:
         return []
-    last = words.index_at(match.end(1))
+    bracket = match[1].find(" (")
+    last = words.index_at(match.end(1) if bracket < 0 else match.start(1) + bracket)
     named = [word for word in words.items[:last] if word.shape >= Shape.CAPITAL]
     if not named or last > 5 or not _is_heading_name(words, last):
         return []

@@ -12,7 +12,10 @@ from kg.vocabulary import cues
 
 __all__ = ["Shape", "Word", "Words", "shape_of", "words_of"]
 
-_WORD = re.compile(r"\\[a-zA-Z]+|[^\W_](?:[\w.+*^'’@#-]*[\w+*#])?|∞\w+")
+_WORD = re.compile(
+    r"(?P<address>https?://[^\s)\]]+|www\.[^\s)\]]+)"
+    r"|\\[a-zA-Z]+|[^\W_](?:[\w.+*^'’@#-]*[\w+*#])?(?:/\d+\b)?|∞\w+"
+)
 _SIZE = re.compile(r"\d+(?:\.\d+)?(?:[BMKTGkbmx]|bit|th|st|nd|rd|s)?")
 _DIMENSION = re.compile(r"\d[A-Z](?:oF)?|\d+[A-Z]")
 _ACRONYM = re.compile(r"[A-Z][A-Z&.+*]*[A-Z+*](?:s|es)?")
@@ -99,7 +102,7 @@ class Words:
 
 
 def words_of(text: str, sentence_starts: frozenset[int], title_end: int) -> Words:
-    """Split `text` into words.
+    """Split `text` into words; web addresses have none.
 
     Examples
     --------
@@ -110,6 +113,8 @@ def words_of(text: str, sentence_starts: frozenset[int], title_end: int) -> Word
     items: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
+        if match["address"]:
+            continue
         start, whole = match.start(), match.group()
         head, tail = split_compound(whole) if len(whole) < _LONGEST else (whole, "")
         initial = start in sentence_starts or not items or _opens(text[last:start])
