@@ -79,10 +79,12 @@ class Words:
 
     @cached_property
     def capitals(self) -> dict[str, frozenset[str]]:
-        """The capitalised words amid sentences of the abstract, each with the words that follow it."""
+        """The capitalised words amid sentences, or before the title's colon, with the words that follow."""
         found: dict[str, set[str]] = {}
         for at, word in enumerate(self.items):
-            if word.shape is Shape.CAPITAL and not word.initial and word.start >= self.title_end:
+            heads_title = at == 0 and ":" in self.gap(1) and word.end < self.title_end
+            amid = not word.initial and word.start >= self.title_end
+            if word.shape is Shape.CAPITAL and (amid or heads_title):
                 after = self.items[at + 1].text if at + 1 < len(self.items) else ""
                 found.setdefault(word.text, set()).add(after)
         return {text: frozenset(after) for text, after in found.items()}

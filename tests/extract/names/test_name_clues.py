@@ -73,8 +73,10 @@ def test_a_clue_to_a_task_does_not_hold_for_its_counterexample(clue):
 
 def test_faulty_points_are_all_told():
     with pytest.raises(VocabularyError, match=r"name\.a\.method.*name\.b\.benchmark"):
-        read_points('[name]\na = {benchmark = 1, example = "", counterexample = ""}\n'
-                    'b = {method = 1, benchmark = "x", example = "", counterexample = ""}\n[task]')  # fmt: skip
+        read_points(
+            '[name]\na = {benchmark = 1, example = "", counterexample = ""}\n'
+            'b = {method = 1, benchmark = "x", example = "", counterexample = ""}\n[task]'
+        )
 
 
 def test_points_that_are_no_toml_are_told():
