@@ -20,16 +20,17 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	@$(MAKE) --no-print-directory check
 
-# The checks themselves, in an environment that is there already.
+# The checks themselves, in an environment that is there already. All of them run, so that one run tells
+# everything; the tests come last and end with their summary. A run in which no test passed is a failure.
 check:
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	@log=$$(mktemp) && set -o pipefail \
-		&& { $(BIN)/python -m pytest 2>&1 | tee "$$log"; } \
-		&& { grep -Eq '[1-9][0-9]* passed' "$$log" || { echo 'No test ran.' >&2; false; }; }; \
-		status=$$?; rm -f "$$log"; exit $$status
+	@failed=; log=$$(mktemp); trap 'rm -f "$$log"' EXIT; set -o pipefail; \
+	for step in 'ruff check .' 'ruff format --check .' mypy lint-imports; do \
+		echo "== $$step"; $(BIN)/$$step || failed="$$failed [$$step]"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "Failed before the tests:$$failed" >&2; fi; \
+	echo '== pytest'; $(BIN)/python -m pytest 2>&1 | tee "$$log" || failed="$$failed [pytest]"; \
+	grep -Eq '[1-9][0-9]* passed' "$$log" || failed="$$failed [no test passed]"; \
+	[ -z "$$failed" ]
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
