@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 
 from kg.extract.findings import Name, set_names
@@ -34,10 +35,16 @@ FACTORY = "kg_names"
 @Language.component(FACTORY)
 def mark_names(doc: Doc) -> Doc:
     """Leave the names that `doc` bears on it; acronyms come from ``kg_acronyms`` if it ran before."""
-    starts = {sent.start_char for sent in doc.sents} if doc.has_annotation("SENT_START") else None
+    starts = _sentence_starts(doc) if doc.has_annotation("SENT_START") else None
     acronyms = acronyms_of(doc) if FACTORY_BEFORE in doc.user_data else None
     set_names(doc, find_names(doc.text, starts=starts, acronyms=acronyms))
     return doc
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Return where the sentences begin that another component has set."""
+    marks = doc.to_array([SENT_START, IDX])
+    return [int(offset) for mark, offset in marks if mark == 1]
 
 
 def find_names(

@@ -115,7 +115,7 @@ def words_of(text: str, sentence_starts: frozenset[int], title_end: int) -> Word
     items: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
-        if match["address"]:
+        if match.lastgroup is not None:
             continue
         start, whole = match.start(), match.group()
         head, tail = split_compound(whole) if len(whole) < _LONGEST else (whole, "")
