@@ -39,6 +39,10 @@ class Door(TyperGroup):
         except BrokenPipeError as error:
             hush()
             raise typer.Exit(BROKEN_PIPE) from error
+        except OSError as error:
+            hush()
+            tell(f"kg: {error.filename or 'standard output'}: {error.strerror or error}")
+            raise typer.Exit(WRONG) from error
         return outcome
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,10 +14,11 @@ from pydantic import ValidationError
 from kg.cli.app import SKIPPED, app
 from kg.cli.console import counted, tell
 from kg.errors import GraphError
+from kg.records import EntityKind
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.pipeline import Manifest
+    from kg.pipeline import ClaimGraph, Manifest
     from kg.records import Extraction, Paper
     from kg.sources import Report
 
@@ -78,6 +80,7 @@ def build(
     )
     manifest = claims.write(output)
     _tell_summary(manifest, output)
+    _tell_next(claims, output)
     _end(report)
 
 
@@ -124,17 +127,23 @@ def _counted_extract(papers: Iterable[Paper]) -> Iterator[Extraction]:
 
 
 def _tell_summary(manifest: Manifest, folder: Path) -> None:
-    """Say what was made, where it is, and what can be done with it."""
+    """Say what was made, and where it is."""
     counts = manifest.counts
     kinds = ", ".join(f"{number:,} {_plural(kind, number)}" for kind, number in counts.entities.items())
     papers = f"{counts.papers:,} {_plural('paper', counts.papers)}"
     tell(f"{papers}, {counts.results:,} {_plural('result', counts.results)}; {kinds or 'no entities'}")
     tell(f"{counts.triples:,} triples and a picture (graph.html) are in {folder}")
-    place = "" if folder == Path("outputs") else f" -g {folder}"
+
+
+def _tell_next(claims: ClaimGraph, folder: Path) -> None:
+    """Say what can be asked now, with names that this graph has."""
+    place = "" if folder == Path("outputs") else f" -g {shlex.quote(str(folder))}"
     tell("Next:")
     tell(f"  kg query --name largest-speedups{place}")
-    tell(f"  kg compare --metric latency{place}")
-    tell(f"  kg show{place} NAME")
+    if metric := claims.most_connected(EntityKind.METRIC):
+        tell(f"  kg compare --metric {shlex.quote(metric)}{place}")
+    if benchmark := claims.most_connected(EntityKind.BENCHMARK):
+        tell(f"  kg show {shlex.quote(benchmark)}{place}")
 
 
 def _plural(noun: str, number: int) -> str:

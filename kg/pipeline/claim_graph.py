@@ -15,7 +15,7 @@ from kg.compare import CompareRequest, Comparison, compare
 from kg.graph import build_graph
 from kg.link import link
 from kg.pipeline.manifest import InputMark, Manifest
-from kg.records import Extraction, Linking, Result
+from kg.records import EntityKind, Extraction, Linking, Result
 from kg.settings import Settings
 from kg.show import Card, show
 
@@ -87,6 +87,12 @@ class ClaimGraph:
     def results(self) -> tuple[Result, ...]:
         """All results of all papers."""
         return tuple(result for extraction in self.extractions for result in extraction.results)
+
+    def most_connected(self, kind: EntityKind) -> str | None:
+        """Return the label of the entity of `kind` that most papers and results lead to, None without any."""
+        entities = (entity for entity in self.linking.entities if entity.kind is kind)
+        best = max(entities, key=lambda entity: self.graph.in_degree(entity.node), default=None)
+        return best.label if best else None
 
     def compare(
         self, metric: str, *, benchmark: str | None = None, task: str | None = None, method: str | None = None

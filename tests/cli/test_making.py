@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -50,6 +51,8 @@ def test_build_says_on_standard_error_what_it_made_and_what_comes_next(
     assert f"are in {tmp_path}" in result.stderr
     assert "papers," in result.stderr
     assert result.stderr.count("\n  kg ") == 3
+    for line in result.stderr.split("Next:\n")[1].splitlines():
+        assert kg(*shlex.split(line)[1:]).exit_code == 0, line
 
 
 @pytest.mark.usefixtures("quick")
@@ -218,6 +221,14 @@ def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line(papers: Path) -> None:
+    with Path("/dev/full").open("wb") as full, run_kg("extract", papers, stdout=full) as process:
+        assert process.stderr is not None
+        assert process.stderr.read() == b"kg: standard output: No space left on device\n"
+        assert process.wait() == 2
 
 
 def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_a_writer_that_fails_leaves_the_old_outputs(
 
     claims.write(tmp_path)
     before = hashes(tmp_path)
-    monkeypatch.setattr("kg.pipeline.outputs.WRITERS", {**WRITERS, broken: fail})
+    monkeypatch.setattr("kg.pipeline.outputs.WRITERS", dict(WRITERS) | {broken: fail})
     with pytest.raises(GraphError, match="disk full"):
         kg.build(toy_papers()[:1], extract=by_hand).write(tmp_path)
     assert hashes(tmp_path) == before
