@@ -9,10 +9,13 @@ from kg.vocabulary.tables import DATA, read_cues
 
 __all__ = ["cues"]
 
+_FILES = ("cues_metrics.toml", "cues_names.toml", "cues_phrases.toml", "cues_tasks.toml")
+
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in read_cues(DATA / "cues.toml").items()}
+    files = (read_cues(DATA / name) for name in _FILES)
+    return {key: frozenset(words) for lists in files for key, words in lists.items()}
 
 
 def cues(key: str) -> frozenset[str]:
@@ -27,4 +30,4 @@ def cues(key: str) -> frozenset[str]:
         return _lists()[key]
     except KeyError:
         known = ", ".join(sorted(_lists()))
-        raise VocabularyError(f"no list {key!r}", place="cues.toml", way_out=f"there are: {known}") from None
+        raise VocabularyError(f"no list {key!r}", place="cues", way_out=f"there are: {known}") from None
