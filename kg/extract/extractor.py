@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
+
+from spacy.tokens import Doc
 
 from kg.extract.document import PaperText
 from kg.extract.findings import Name, names_of
@@ -28,9 +31,12 @@ from kg.records import (
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 __all__ = ["Extractor"]
+
+
+_NO_WORD = re.compile(r"\S{400}")
+_PIECES = re.compile(r"\s+|\S{1,400}")
 
 
 class Extractor:
@@ -63,8 +69,15 @@ class Extractor:
             yield _extraction(doc, text, paper)
 
     def _doc(self, text: PaperText) -> Doc:
-        """Return the tokenised text; spaCy's own limit of length is one for parsers, which are not here."""
-        return self.nlp.tokenizer(text.text)
+        """Return the tokenised text.
+
+        spaCy's own limit of length is one for parsers, which are not here. Its tokenizer takes a time that
+        grows with the square of a word's length, so what is too long to be a word is cut into pieces.
+        """
+        if not _NO_WORD.search(text.text):
+            return self.nlp.tokenizer(text.text)
+        pieces = _PIECES.findall(text.text)
+        return Doc(self.nlp.vocab, words=pieces, spaces=[False] * len(pieces))
 
 
 def _extraction(doc: Doc, text: PaperText, paper: Paper) -> Extraction:
@@ -76,7 +89,7 @@ def _extraction(doc: Doc, text: PaperText, paper: Paper) -> Extraction:
         benchmarks=tuple(_benchmark(name, text) for name in names_of(doc, EntityKind.BENCHMARK)),
         tasks=tuple(_plain(Task, name, text) for name in names_of(doc, EntityKind.TASK)),
         metrics=tuple(_plain(Metric, name, text) for name in names_of(doc, EntityKind.METRIC)),
-        results=tuple(_result(claim, text, doc.text) for claim in reading.claims),
+        results=tuple(_result(claim, text) for claim in reading.claims),
         stats=_set_aside(reading, text, Verdict.STAT),
         skipped=_set_aside(reading, text, Verdict.SKIPPED),
     )
@@ -122,7 +135,7 @@ def _plain(record: type[_Plain], name: Name, text: PaperText) -> _Plain:
     )
 
 
-def _result(claim: Claim, text: PaperText, whole: str) -> Result:
+def _result(claim: Claim, text: PaperText) -> Result:
     quantity = claim.quantity
     place = text.mention(quantity.start, quantity.end)
     sentence = text.mention(*claim.sentence)

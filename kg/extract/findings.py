@@ -10,9 +10,10 @@ from kg.records import EntityKind, MethodKind, MethodRole
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Name", "names_of", "set_names"]
+__all__ = ["Name", "names_of", "set_names", "text_of"]
 
 _NAMES = "kg_names"
+_TEXT = "kg_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ class Name:
     def is_proposed(self) -> bool:
         """Whether the paper contributes the method."""
         return self.role == MethodRole.PROPOSED
+
+
+def text_of(doc: Doc) -> str:
+    """Return ``doc.text``, which spaCy joins anew at each call, joined once."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    return cast("str", doc.user_data[_TEXT])
 
 
 def names_of(doc: Doc, kind: EntityKind | None = None) -> tuple[Name, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 
-from kg.extract.findings import names_of
+from kg.extract.findings import names_of, text_of
 from kg.extract.outcomes import Clue, Ruling, Verdict, judge
 from kg.extract.quantities import Quantity, UnitClass
 from kg.extract.quantities.component import quantities_of
@@ -42,7 +42,7 @@ class Reading:
 def read_results(doc: Doc) -> Doc:
     """Judge every quantity of `doc` and fill the slots of those that are claimed outcomes."""
     starts = tuple(sent.start_char for sent in doc.sents)
-    scene = Scene(doc.text, starts or (0,), names_of(doc))
+    scene = Scene(text_of(doc), starts or (0,), names_of(doc))
     judged = _judge_all(scene, quantities_of(doc))
     taken = [(each.quantity, each.ruling.rule) for each in judged if each.ruling.verdict is Verdict.RESULT]
     aside = tuple(each for each in judged if each.ruling.verdict is not Verdict.RESULT)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import bisect
+import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.language import Language
 
+from kg.extract.findings import text_of
 from kg.extract.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
 __all__ = ["FACTORY", "SENTENCES", "sentence_starts", "split_sentences"]
 
@@ -19,13 +23,14 @@ FACTORY = "kg_sentences"
 
 SENTENCES = Lexicon(__package__, "sentences.toml")
 
-_SPACE = re.compile(r"\s*")
-_EMPTY_LINE = re.compile(r"\n\s*\n\s*(?=\S)")
+_SPACE = re.compile(r"\s+")
 _LONGEST_ABBREVIATION = 8
+_LONGEST_SENTENCE = 1_500
+_NO_START = np.uint64(2**64 - 1)  # spaCy's -1, in the unsigned arrays that it takes
 
 
 def sentence_starts(text: str) -> list[int]:
-    """Return where each sentence of `text` begins.
+    """Return where each sentence of `text` begins; what is no sentence is cut at 1,500 characters.
 
     Examples
     --------
@@ -33,23 +38,37 @@ def sentence_starts(text: str) -> list[int]:
     >>> [text[start:start + 5] for start in sentence_starts(text)]
     ['We ru', 'It is', 'Done.']
     """
-    starts = {0} | {gap.end() for gap in _EMPTY_LINE.finditer(text)}
-    for end in SENTENCES["end"].finditer(text):
-        head = text[max(0, end.start() - _LONGEST_ABBREVIATION) : end.end()].rstrip("\"')]”’")
-        after = _SPACE.match(text, end.end())
-        if after and after.end() < len(text) and not SENTENCES["abbreviation"].search(head):
-            starts.add(after.end())
-    return sorted(starts)
+    ends = {end.end() for end in SENTENCES["end"].finditer(text) if not _is_abbreviation(text, end)}
+    starts = {0} | {end for end in ends if text[end : end + 1].strip()}
+    for space in _SPACE.finditer(text):
+        parts = space.start() in ends or space.group().count("\n") > 1
+        if parts and space.end() < len(text):
+            starts.add(space.end())
+    return _cut(sorted(starts), len(text))
+
+
+def _is_abbreviation(text: str, end: re.Match[str]) -> bool:
+    head = text[max(0, end.start() - _LONGEST_ABBREVIATION) : end.end()].rstrip("\"')]”’")
+    return SENTENCES["abbreviation"].search(head) is not None
+
+
+def _cut(starts: list[int], end: int) -> list[int]:
+    """Return `starts` with further ones, so that no sentence is longer than the longest."""
+    return [
+        at
+        for start, stop in itertools.pairwise([*starts, end])
+        for at in range(start, max(stop, start + 1), _LONGEST_SENTENCE)
+    ]
 
 
 @Language.component(FACTORY, assigns=["token.is_sent_start"])
 def split_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries of `doc`; white space never begins a sentence."""
-    offsets = [token.idx for token in doc]
-    first = {bisect.bisect_right(offsets, start) - 1 for start in sentence_starts(doc.text)}
-    pending = False
-    for token in doc:
-        pending = pending or token.i in first
-        token.is_sent_start = pending and not token.is_space
-        pending = pending and token.is_space
-    return doc
+    offsets = doc.to_array(IDX)
+    spaces = doc.to_array(IS_SPACE)
+    marks = np.full((len(doc), 1), _NO_START, dtype=np.uint64)
+    for first in np.searchsorted(offsets, sentence_starts(text_of(doc)), side="right") - 1:
+        begin = next((at for at in range(max(first, 0), len(doc)) if not spaces[at]), None)
+        if begin is not None:
+            marks[begin] = 1
+    return doc.from_array([SENT_START], cast("Ints2d", marks))

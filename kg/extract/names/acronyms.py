@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 
+from kg.extract.findings import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -41,7 +43,7 @@ class Acronym:
 @Language.component(FACTORY)
 def mark_acronyms(doc: Doc) -> Doc:
     """Leave the acronyms that `doc` explains on it."""
-    doc.user_data[FACTORY] = find_acronyms(doc.text)
+    doc.user_data[FACTORY] = find_acronyms(text_of(doc))
     return doc
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 
-from kg.extract.findings import Name, set_names
+from kg.extract.findings import Name, set_names, text_of
 from kg.extract.names.acronyms import FACTORY as FACTORY_BEFORE
 from kg.extract.names.acronyms import Acronym, acronyms_of, find_acronyms
 from kg.extract.names.contexts import Context, contexts_of
@@ -37,7 +37,7 @@ def mark_names(doc: Doc) -> Doc:
     """Leave the names that `doc` bears on it; acronyms come from ``kg_acronyms`` if it ran before."""
     starts = _sentence_starts(doc) if doc.has_annotation("SENT_START") else None
     acronyms = acronyms_of(doc) if FACTORY_BEFORE in doc.user_data else None
-    set_names(doc, find_names(doc.text, starts=starts, acronyms=acronyms))
+    set_names(doc, find_names(text_of(doc), starts=starts, acronyms=acronyms))
     return doc
 
 

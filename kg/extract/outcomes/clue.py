@@ -9,6 +9,8 @@ from kg.extract.quantities import Quantity
 
 __all__ = ["Clue"]
 
+_REACH = 240
+
 
 @dataclass(frozen=True)
 class Clue:
@@ -40,17 +42,17 @@ class Clue:
 
     @cached_property
     def before(self) -> str:
-        """The sentence up to the number (and to the levels that belong to it)."""
+        """The sentence up to the number (and to the levels that belong to it), its last 240 characters."""
         levels = self.quantity.levels
         start = self.quantity.start
         if levels and levels.start < start:
             start = levels.start
-        return self.text[self.sentence[0] : start]
+        return self.text[max(self.sentence[0], start - _REACH) : start]
 
     @cached_property
     def after(self) -> str:
-        """The sentence from the number on."""
-        return self.text[self.quantity.end : self.sentence[1]]
+        """The sentence from the number on, its first 240 characters."""
+        return self.text[self.quantity.end : min(self.sentence[1], self.quantity.end + _REACH)]
 
     @cached_property
     def near(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 
+from kg.extract.findings import text_of
 from kg.extract.quantities.grammar import read_quantities
 from kg.extract.quantities.quantity import Quantity
 
@@ -23,7 +24,7 @@ def read_doc(doc: Doc) -> Doc:
 
     `quantities_of` returns the same with values, units and exact offsets.
     """
-    quantities = read_quantities(doc.text)
+    quantities = read_quantities(text_of(doc))
     doc.user_data[FACTORY] = tuple(quantities)
     spans = [
         doc.char_span(found.start, found.end, label=found.unit_class.upper(), alignment_mode="expand")

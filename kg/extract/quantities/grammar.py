@@ -80,7 +80,9 @@ def _joined(text: str, atoms: list[Quantity]) -> list[Quantity]:
 
 
 def _in_row(text: str, pair: Quantity, low: Quantity) -> bool:
-    """Whether `low` goes on a row of from-to pairs: "from 55% to 90% in A and 74% to 91% in B"."""
+    """Whether `low` begins levels: "3 points (55% to 58%)", "from 5% to 9% in A and 7% to 8% in B"."""
+    if _is_remark(text, pair, low.start):
+        return True
     return (
         pair.levels is not None
         and pair.unit_class is low.unit_class
@@ -154,14 +156,15 @@ def _with_remarks(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Give a change the levels that stand behind it, in brackets or after "from"."""
     kept: list[Quantity] = []
     for quantity in quantities:
-        if kept and quantity.levels and _is_remark(text, kept[-1], quantity.levels):
+        if kept and quantity.levels and _is_remark(text, kept[-1], quantity.levels.start):
             kept[-1] = replace(kept[-1], levels=quantity.levels)
         else:
             kept.append(quantity)
     return kept
 
 
-def _is_remark(text: str, change: Quantity, levels: Levels) -> bool:
+def _is_remark(text: str, change: Quantity, start: int) -> bool:
+    """Whether levels that begin at `start` are said of `change`."""
     if change.levels or change.unit_class not in _CHANGES:
         return False
-    return bool(GRAMMAR["remark"].search(text[change.end : levels.start]))
+    return bool(GRAMMAR["remark"].search(text[change.end : start]))

@@ -40,7 +40,7 @@ WORDS: tuple[WordRule, ...] = (
     ),
     _rule(
         "factor-orders-of-magnitude",
-        r"(?<![\w-] )(?<=\bby )orders of magnitude\b|\b(?:several|multiple) orders of magnitude\b",
+        r"(?<=\bby )orders of magnitude\b|\b(?:several|multiple) orders of magnitude\b",
         10,
         "faster by orders of magnitude",
         "two orders of magnitude faster",
@@ -71,7 +71,9 @@ WORDS: tuple[WordRule, ...] = (
         "half the memory",
         "half-precision",
     ),
-    _rule("part-third", r"\b(?:one|a)[- ]third\b", 33.3, "one-third of the memory", "a third-party tool"),
+    _rule(
+        "part-third", r"\b(?:one|a)[- ]third\b(?!-)", 33.3, "one-third of the memory", "a third-party tool"
+    ),
     _rule("part-two-thirds", r"\btwo[- ]thirds\b", 66.67, "two thirds of the cost", "two third-party tools"),
     _rule("part-quarter", r"\b(?:one|a)[- ]quarter of\b", 25, "a quarter of the cost", "one quarter"),
     _rule("part-fifth", r"\b(?:one|a)[- ]fifth of\b", 20, "one fifth of the cost", "a fifth wheel"),

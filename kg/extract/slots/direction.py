@@ -62,6 +62,7 @@ def _last_cue(text: str) -> tuple[str, str] | None:
 
 
 def _cues(text: str) -> list[tuple[int, str, str]]:
+    text = SLOTS["aside"].sub(lambda aside: " " * len(aside.group()), text)
     return [
         (match.start(), way, match.group().lower()) for way in _WAYS for match in SLOTS[way].finditer(text)
     ]

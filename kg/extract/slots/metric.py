@@ -159,4 +159,4 @@ def _metrics(situation: Situation, start: int, end: int) -> list[Place]:
 
 
 def _answer(place: Place, rule: str) -> Answer:
-    return Answer(place.words, rule)
+    return Answer(SLOTS["verb_tail"].sub("", place.words), rule)

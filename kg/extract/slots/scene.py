@@ -12,6 +12,8 @@ from kg.records import EntityKind
 
 __all__ = ["Place", "Scene", "Situation"]
 
+_REACH = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -113,8 +115,9 @@ class Situation:
 
     @cached_property
     def sentence(self) -> tuple[int, int]:
-        """Start and end of the sentence."""
-        return self.scene.sentence_at(self.quantity.start)
+        """Start and end of the sentence, which holds the whole number even where it was cut."""
+        start, end = self.scene.sentence_at(self.quantity.start)
+        return start, max(end, self.quantity.end)
 
     @cached_property
     def start(self) -> int:
@@ -150,13 +153,13 @@ class Situation:
 
     @cached_property
     def before(self) -> str:
-        """The sentence up to the number."""
-        return self.scene.text[self.sentence[0] : self.start]
+        """The sentence up to the number, its last 400 characters."""
+        return self.scene.text[max(self.sentence[0], self.start - _REACH) : self.start]
 
     @cached_property
     def after(self) -> str:
-        """The sentence from the number on."""
-        return self.scene.text[self.end : self.sentence[1]]
+        """The sentence from the number on, its first 400 characters."""
+        return self.scene.text[self.end : min(self.sentence[1], self.end + _REACH)]
 
     def places(self, kind: EntityKind) -> list[Place]:
         """Return the names of `kind` in the sentence, in order."""
