@@ -43,10 +43,7 @@ class Clue:
     @cached_property
     def before(self) -> str:
         """The sentence up to the number (and to the levels that belong to it), its last 240 characters."""
-        levels = self.quantity.levels
-        start = self.quantity.start
-        if levels and levels.start < start:
-            start = levels.start
+        start = self.quantity.first
         return self.text[max(self.sentence[0], start - _REACH) : start]
 
     @cached_property

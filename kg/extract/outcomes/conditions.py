@@ -106,8 +106,7 @@ def listed(clue: Clue) -> bool:
 
 def _from_metrics(clue: Clue) -> list[str]:
     """Return what stands between each metric in front and the number."""
-    start = clue.quantity.levels.start if clue.quantity.levels else clue.quantity.start
-    start = min(start, clue.quantity.start)
+    start = clue.quantity.first
     return [clue.text[right:start] for _, right in clue.metrics if right <= start]
 
 

@@ -67,3 +67,13 @@ class Quantity:
     levels: Levels | None = None
     is_level: bool = False
     sign: str | None = None
+
+    @property
+    def first(self) -> int:
+        """Where the number begins, its levels included where they stand in front."""
+        return min(self.start, self.levels.start) if self.levels else self.start
+
+    @property
+    def last(self) -> int:
+        """Where the number ends, its levels included where they stand behind."""
+        return max(self.end, self.levels.end) if self.levels else self.end

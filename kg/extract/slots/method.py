@@ -8,7 +8,7 @@ from kg.extract.slots.align import respective
 from kg.extract.slots.claim import Answer
 from kg.extract.slots.patterns import SLOTS, found
 from kg.extract.slots.scene import Place, Situation
-from kg.records import EntityKind, ResultKind
+from kg.records import EntityKind, MethodKind, MethodRole, ResultKind
 
 __all__ = ["METHOD_RULES", "THIS", "method_of"]
 
@@ -19,7 +19,7 @@ _DIGITS_AHEAD = 14
 def respectively(situation: Situation) -> Answer | None:
     """In a respectively-list, the method of the same rank, unless the list is what is compared with."""
     place = respective(situation, EntityKind.METHOD)
-    if place is None or found("against", _lead(situation, place)):
+    if place is None or found("against_start", _lead(situation, place)):
         return None
     return _answer(place, "respectively")
 
@@ -63,8 +63,10 @@ def subject(situation: Situation) -> Answer | None:
 
 def described(situation: Situation) -> Answer | None:
     """A subject that has no name, "the strongest open-source model", by its words."""
-    match = SLOTS["described"].search(situation.before)
-    return Answer(match["phrase"], "described") if match else None
+    for pattern in ("described", "generic"):
+        if match := SLOTS[pattern].search(situation.before):
+            return Answer(match["phrase"], pattern)
+    return None
 
 
 def proposed(situation: Situation) -> Answer | None:
@@ -76,9 +78,14 @@ def proposed(situation: Situation) -> Answer | None:
 
 
 def other_in_front(situation: Situation) -> Answer | None:
-    """The nearest method in front that is neither compared with nor used or worked on."""
+    """The nearest method in front that is neither compared with nor used or worked on.
+
+    Where the paper has a method of its own, only what is named as a rival counts.
+    """
     text = situation.scene.text
-    for place in reversed(_in_front(situation)):
+    has_own = situation.scene.main is not None
+    rivals = [place for place in _in_front(situation) if not has_own or _is_rival(place)]
+    for place in reversed(rivals):
         lead = _lead(situation, place)
         compared = found("against", lead) or found("against_list", lead)
         listed = found("then_by", text[place.end : place.end + _DIGITS_AHEAD])
@@ -118,11 +125,16 @@ def method_of(situation: Situation, kind: ResultKind) -> Answer | None:
     return next((answer for rule in METHOD_RULES if (answer := rule(situation))), None)
 
 
+def _is_rival(place: Place) -> bool:
+    return place.name.role == MethodRole.BASELINE and place.name.method_kind is MethodKind.NAMED
+
+
 def _of_paper(situation: Situation, rule: str) -> Answer | None:
     """Return the paper's method, or `THIS`; None where it contributes a benchmark and no method."""
     if main := situation.scene.main:
         return Answer(main.name, rule)
-    return None if situation.scene.introduced else Answer(THIS, rule)
+    speaks_of_own = found("own_thing", situation.before)
+    return None if situation.scene.introduced and not speaks_of_own else Answer(THIS, rule)
 
 
 def _in_front(situation: Situation) -> list[Place]:

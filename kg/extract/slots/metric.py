@@ -10,6 +10,7 @@ from kg.extract.slots.claim import Answer
 from kg.extract.slots.patterns import SLOTS, found
 from kg.extract.slots.scene import Place, Situation
 from kg.records import EntityKind
+from kg.vocabulary import find_metric
 
 __all__ = ["METRIC_RULES", "metric_of"]
 
@@ -36,9 +37,16 @@ def in_front(situation: Situation) -> Answer | None:
     """Of "an accuracy of 91%", "reduces latency by 12%" and "F1 (0.91)", the metric."""
     text = situation.scene.text
     for place in _metrics(situation, situation.left_edge, situation.start)[-1:]:
-        if found("from_metric", text[place.end : situation.start]):
+        if found("from_metric", text[place.end : situation.start]) and not _is_taken(situation, place):
             return _answer(place, "in_front")
     return None
+
+
+def _is_taken(situation: Situation, place: Place) -> bool:
+    """Whether the metric is the number before's: "7% on similarity, 11% on quality"."""
+    text = situation.scene.text
+    behind_it = situation.rank > 0 and found("to_metric", text[situation.left_edge : place.start])
+    return behind_it and found("only_joint", text[place.end : situation.start])
 
 
 def comparative(situation: Situation) -> Answer | None:
@@ -49,10 +57,22 @@ def comparative(situation: Situation) -> Answer | None:
 
 def speed(situation: Situation) -> Answer | None:
     """Of "1.9x faster" and "a speedup of 2x", the word of speed."""
-    if situation.quantity.unit_class is not UnitClass.FACTOR:
-        return None
-    match = SLOTS["speed_behind"].search(situation.right) or SLOTS["speed_before"].search(situation.left)
+    unit_class = situation.quantity.unit_class
+    match = None
+    if unit_class in (UnitClass.FACTOR, UnitClass.PERCENT):
+        match = SLOTS["speed_behind"].search(situation.right)
+    if unit_class is UnitClass.FACTOR and match is None:
+        match = SLOTS["speed_before"].search(situation.left)
     return Answer(match["word"].strip(), "speed") if match else None
+
+
+def known_phrase(situation: Situation) -> Answer | None:
+    """Of "7% on semantic similarity" and "keeps 99% of the performance", words that end in a known metric."""
+    match = SLOTS["on_phrase"].search(situation.right)
+    if match is None and found("retained", situation.left):
+        match = SLOTS["remaining"].search(situation.right)
+    phrase = match["phrase"].strip() if match else ""
+    return Answer(phrase, "known_phrase") if find_metric(phrase) else None
 
 
 def phrase(situation: Situation) -> Answer | None:
@@ -124,6 +144,7 @@ METRIC_RULES: tuple[Callable[[Situation], Answer | None], ...] = (
     behind,
     in_front,
     comparative,
+    known_phrase,
     speed,
     phrase,
     unit,

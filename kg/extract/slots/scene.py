@@ -122,24 +122,22 @@ class Situation:
     @cached_property
     def start(self) -> int:
         """Where the number begins, its levels included where they stand in front."""
-        levels = self.quantity.levels
-        return min(self.quantity.start, levels.start) if levels else self.quantity.start
+        return self.quantity.first
 
     @cached_property
     def end(self) -> int:
         """Where the number ends, its levels included where they stand behind."""
-        levels = self.quantity.levels
-        return max(self.quantity.end, levels.end) if levels else self.quantity.end
+        return self.quantity.last
 
     @cached_property
     def left_edge(self) -> int:
         """Where the number before it ends, or the sentence begins."""
-        return max(_end(self.row[self.rank - 1]), self.sentence[0]) if self.rank else self.sentence[0]
+        return max(self.row[self.rank - 1].last, self.sentence[0]) if self.rank else self.sentence[0]
 
     @cached_property
     def right_edge(self) -> int:
         """Where the number after it begins, or the sentence ends."""
-        return _start(self.row[self.rank + 1]) if self.rank + 1 < len(self.row) else self.sentence[1]
+        return self.row[self.rank + 1].first if self.rank + 1 < len(self.row) else self.sentence[1]
 
     @cached_property
     def left(self) -> str:
@@ -179,11 +177,3 @@ class Situation:
     def is_respective(self) -> bool:
         """Whether the sentence says "respectively" after the number."""
         return "respectively" in self.after or "respectively" in self.before
-
-
-def _start(quantity: Quantity) -> int:
-    return min(quantity.start, quantity.levels.start) if quantity.levels else quantity.start
-
-
-def _end(quantity: Quantity) -> int:
-    return max(quantity.end, quantity.levels.end) if quantity.levels else quantity.end
