@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,7 @@ from kg.extract.outcomes import Clue, Ruling, Verdict, judge
 from kg.extract.quantities import Quantity, UnitClass
 from kg.extract.quantities.component import quantities_of
 from kg.extract.slots import Claim, Scene, fill_claims
+from kg.extract.slots.scene import Place
 from kg.records import EntityKind
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["FACTORY", "Judged", "Reading", "read_results", "reading_of"]
 
 FACTORY = "kg_results"
+
+_VERSION = re.compile(r"\d\.\d(?![\d%])")
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,17 @@ def _judge_all(scene: Scene, quantities: tuple[Quantity, ...]) -> list[Judged]:
 
 
 def _in_name(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a bare number lies inside the name of a method or benchmark."""
+    """Whether a bare number lies in the name of a method or benchmark, or is a version right behind it."""
     if quantity.unit_class not in (UnitClass.NONE, UnitClass.MEASURE):
         return False
     return any(
-        place.start < quantity.start < place.end
-        or place.start == quantity.start < place.end - (quantity.end - quantity.start)
+        _belongs_to(scene, quantity, place)
         for kind in (EntityKind.METHOD, EntityKind.BENCHMARK)
-        for place in scene.within(kind, quantity.start - 80, quantity.end)
+        for place in scene.within(kind, quantity.start - _LONGEST_NAME, quantity.end)
     )
+
+
+def _belongs_to(scene: Scene, quantity: Quantity, place: Place) -> bool:
+    inside = place.start <= quantity.start and quantity.end < place.end + (quantity.start > place.start)
+    version = scene.text[place.end : quantity.start] == " " and _VERSION.match(scene.text, quantity.start)
+    return inside or bool(version)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 
 from kg.extract.findings import text_of
+from kg.vocabulary import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -154,7 +155,8 @@ def _long_after(short: str, rest: str, *, whole: bool) -> int:
     parts = list(re.finditer(r"[^\W_]+", rest))[: 2 * len(capitals) + 4]
     at = 0
     for part in parts:
-        if at < len(capitals) and part.group()[0].lower() == capitals[at]:
+        meant = whole or part.group().lower() not in cues("small_words")
+        if meant and at < len(capitals) and part.group()[0].lower() == capitals[at]:
             at += 1
             if at == len(capitals) and len(capitals) > 1:
                 end = re.compile(r"[\w-]*").match(rest, part.end())

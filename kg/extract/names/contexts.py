@@ -43,8 +43,8 @@ class Context:
         The other names of the list.
     tail
         What a compound with the name goes on with ("based").
-    in_title, opens_title
-        Whether the name stands in the title, and right at its beginning.
+    in_title, opens_title, heads_title
+        Whether the name stands in the title, right at its beginning, and before its colon.
     opens_sentence
         Whether the name begins a sentence.
     """
@@ -61,6 +61,7 @@ class Context:
     tail: str
     in_title: bool
     opens_title: bool
+    heads_title: bool
     opens_sentence: bool
 
     @property
@@ -145,6 +146,7 @@ def _context(
         tail=last_word.tail or (words.text[place.end : place.end + 1] == "-" and "-") or "",
         in_title=place.start < words.title_end,
         opens_title=span[0] == 0,
+        heads_title=place.first == 0 and words.text[place.end : place.end + 2].lstrip().startswith(":"),
         opens_sentence=first_word.initial,
     )
 

@@ -18,6 +18,7 @@ _JOINTS = frozenset((" ", "\u00a0"))
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[BMTbo]?(?:-[A-Z]\d+B)?|[A-Z]\d{1,2}B?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADING = re.compile(r"[\"“'‘]?([^\s:][^:\n]{1,60}?)[\"”'’]?\s?(?::(?!\d)|\s--+|—|\s–)\s*")
+_UNIT_BEHIND = re.compile(r"\s?(?:%|×|x\b|percent\b|times\b|points?\b|pp\b|-?fold\b)")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,50})[\"”,.]")
 
 
@@ -137,6 +138,8 @@ def _continues(words: Words, at: int) -> bool:
 def _goes_on(words: Words, first: int, at: int) -> bool:
     """Whether the word `at` is a version, a size or a year of the name that began at `first`."""
     word, before = words.items[at], words.items[at - 1]
+    if _UNIT_BEHIND.match(words.text, word.end):
+        return False
     if word.text in cues("family_words"):
         return words.items[first].shape.is_strong or _is_family(words.items[first])
     if _VERSION.fullmatch(word.text) and (_is_family(words.items[first]) or word.text[0] == "v"):
@@ -243,7 +246,7 @@ def _is_heading_name(words: Words, last: int) -> bool:
     if last == 1:
         return words.items[0].shape >= Shape.CAPITAL and words.items[0].lower not in cues("heading_words")
     head = words.text[words.items[0].start : words.items[last - 1].end]
-    return head in words.text[words.title_end :]
+    return head.removesuffix("s") in words.text[words.title_end :]
 
 
 def _coined_quotes(words: Words) -> list[Place]:

@@ -17,9 +17,9 @@ _DIGITS_AHEAD = 14
 
 
 def respectively(situation: Situation) -> Answer | None:
-    """In a respectively-list, the method of the same rank, unless the list is what is compared with."""
+    """In a respectively-list in front, the method of the same rank; one behind is what is compared with."""
     place = respective(situation, EntityKind.METHOD)
-    if place is None or found("against_start", _lead(situation, place)):
+    if place is None or place.start > situation.start or found("against_start", _lead(situation, place)):
         return None
     return _answer(place, "respectively")
 

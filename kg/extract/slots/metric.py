@@ -81,7 +81,8 @@ def phrase(situation: Situation) -> Answer | None:
         if match := SLOTS[pattern].search(situation.right):
             return Answer(match["phrase"].strip(), pattern)
     for pattern in ("changed_by", "named_of"):
-        if match := SLOTS[pattern].search(situation.left[-_PHRASE_REACH:]):
+        match = SLOTS[pattern].search(situation.left[-_PHRASE_REACH:])
+        if match and not _names_a_method(situation, match["phrase"]):
             return Answer(match["phrase"].strip(), pattern)
     label = SLOTS["labelled"].search(situation.left[-_PHRASE_REACH:])
     return Answer(label["label"] or label["short"], "labelled") if label else None
@@ -175,8 +176,15 @@ def _goes_on(situation: Situation) -> bool:
     return near and not _metrics(situation, situation.left_edge, situation.start)
 
 
+def _names_a_method(situation: Situation, phrase: str) -> bool:
+    return any(place.words in phrase for place in situation.places(EntityKind.METHOD))
+
+
 def _metrics(situation: Situation, start: int, end: int) -> list[Place]:
-    return situation.scene.within(EntityKind.METRIC, start, end)
+    """Return the metrics between two places, without those of side remarks ("at little loss of accuracy")."""
+    asides = [aside.span() for aside in SLOTS["aside"].finditer(situation.scene.text, start, end)]
+    places = situation.scene.within(EntityKind.METRIC, start, end)
+    return [place for place in places if not any(low <= place.start < high for low, high in asides)]
 
 
 def _answer(place: Place, rule: str) -> Answer:
