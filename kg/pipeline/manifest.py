@@ -122,7 +122,9 @@ class Manifest(Record):
                 "there is no graph in this folder", place=str(folder), way_out=way_out
             ) from error
         except ValidationError as error:
-            way_out = "build the folder anew with kg build"
+            way_out = (
+                f"name another folder, or move this one away and build anew: kg build papers.txt -o {folder}"
+            )
             raise GraphError("it is no manifest of this version", place=str(path), way_out=way_out) from error
 
 

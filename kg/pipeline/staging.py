@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.pipeline.manifest import MANIFEST, Manifest
+from kg.query.store import STORE
+
+if sys.platform != "win32":
+    import fcntl
 
 __all__ = ["staged"]
+
+_PREFIX = ".kg-build-"
+_SCRATCH = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}")
 
 
 @contextmanager
@@ -24,7 +35,8 @@ def staged(folder: Path) -> Iterator[Path]:
     Raises
     ------
     GraphError
-        `folder` cannot be made or written to, or holds a sub-folder of a new name that no build made.
+        `folder` cannot be made or written to, another build writes there, or it holds a file or folder of
+        a new name that no build made.
 
     Examples
     --------
@@ -45,20 +57,80 @@ def staged(folder: Path) -> Iterator[Path]:
             _check(new, folder)
             _swap(new, folder, old)
     except OSError as error:
+        if not _concerns(error, folder):
+            raise
         fault = f"cannot write there: {error.strerror or error}"
         raise GraphError(fault, place=str(folder), way_out="make room, or name another folder") from error
     finally:
         _remove_empty(made)
 
 
+def _concerns(error: OSError, folder: Path) -> bool:
+    """Tell whether `error` is about `folder`, its parents or what is in it; a full disk names no file."""
+    if not isinstance(error.filename, str | os.PathLike):
+        return True
+    file, place = Path(error.filename).absolute(), folder.absolute()
+    return file.is_relative_to(place) or place.is_relative_to(file)
+
+
 @contextmanager
 def _scratch(folder: Path) -> Iterator[Path]:
     """Yield a new folder inside `folder`, which goes again with all that is left in it."""
     folder.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=".kg-build-", dir=folder))
+    with _alone(folder) as is_alone:
+        if is_alone:
+            _sweep(folder)
+        scratch = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
+        try:
+            yield scratch
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Yield whether it is certain that no other build writes into `folder` while the block runs.
+
+    The lock is the system's own and ends with the process, however that ends. Where the system has none,
+    or not for folders, nothing is certain.
+
+    Raises
+    ------
+    GraphError
+        Another build writes there.
+    """
+    if sys.platform == "win32":
+        yield False
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        yield scratch
+        yield _lock(handle, folder)
     finally:
+        os.close(handle)
+
+
+def _lock(handle: int, folder: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        way_out = "wait for it, or name another folder"
+        raise GraphError("another build is writing there", place=str(folder), way_out=way_out) from error
+    except OSError:  # a file system without locks: the build goes on as it would without any
+        return False
+    return True
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a build that was killed left behind; where it was killed while moving, take that back."""
+    for scratch in sorted(folder.iterdir()):
+        if not _SCRATCH.fullmatch(scratch.name) or scratch.is_symlink() or not scratch.is_dir():
+            continue
+        new, old = scratch / "new", scratch / "old"
+        if old.is_dir() and new.is_dir() and any(new.iterdir()):
+            for path in sorted(old.iterdir()):
+                _move_back(path.name, new, folder, old)
         shutil.rmtree(scratch, ignore_errors=True)
 
 
@@ -76,26 +148,41 @@ def _remove_empty(folders: list[Path]) -> None:
 
 
 def _check(new: Path, folder: Path) -> None:
-    """Refuse to replace a folder that no build made: what lies in it is not ours to delete."""
-    built = (folder / "manifest.json").is_file()
+    """Refuse to replace what no build made: it is not ours to delete, whatever its name."""
+    built = _built(folder)
     for path in sorted(new.iterdir()):
         target = folder / path.name
-        if target.is_dir() and not (built and path.is_dir()):
+        if not os.path.lexists(target):
+            continue
+        if path.name not in built or path.is_dir() != target.is_dir():
+            kind = "folder" if target.is_dir() else "file"
             raise GraphError(
-                "a folder of that name is there, and kg build did not make it",
+                f"a {kind} of that name is there, and this version of kg build did not make it",
                 place=str(target),
                 way_out="move it away, or name another output folder",
             )
 
 
+def _built(folder: Path) -> frozenset[str]:
+    """Return the names in `folder` that an earlier build made: those that its manifest speaks of."""
+    try:
+        manifest = Manifest.from_folder(folder)
+    except GraphError:
+        return frozenset()
+    return frozenset((MANIFEST, STORE, *(mark.name for mark in manifest.outputs)))
+
+
 def _swap(new: Path, folder: Path, old: Path) -> None:
-    """Move everything in `new` to `folder`, and what it replaces to `old`; on an error move all back."""
+    """Move everything in `new` to `folder`, and what it replaces to `old`; on an error move all back.
+
+    The manifest goes first: should the process be killed in between, the files are still known as ours.
+    """
     moved: list[str] = []
     try:
-        for path in sorted(new.iterdir()):
+        for path in sorted(new.iterdir(), key=lambda path: (path.name != MANIFEST, path.name)):
             target = folder / path.name
             moved.append(path.name)
-            if target.exists():
+            if os.path.lexists(target):
                 target.rename(old / path.name)
             path.rename(target)
     except BaseException:
@@ -105,7 +192,7 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
 
 
 def _move_back(name: str, new: Path, folder: Path, old: Path) -> None:
-    if not (new / name).exists() and (folder / name).exists():
+    if not os.path.lexists(new / name) and os.path.lexists(folder / name):
         (folder / name).rename(new / name)
-    if (old / name).exists():
+    if os.path.lexists(old / name):
         (old / name).rename(folder / name)
