@@ -73,6 +73,25 @@ def test_a_result_that_lost_its_paper_is_found_from_both_sides(folder: Path) -> 
     assert violation.value is None
 
 
+def test_a_range_with_a_quantity_value_is_told(folder: Path) -> None:
+    """The value of a range is its low end, and its quantity value would be that alone."""
+    file = folder / "graph.ttl"
+    text = file.read_text(encoding="utf-8")
+    ranged = text.replace("\tkg:value 1.7", "\tkg:valueMax 2.5 ;\n\tkg:value 1.7", 1)
+    file.write_text(ranged, encoding="utf-8")
+    [violation] = validate(folder).violations
+    assert "quantity value exactly where it is one number" in violation.message
+    assert violation.path is None
+
+
+def test_a_preprint_without_its_arxiv_id_is_told(folder: Path) -> None:
+    file = folder / "graph.ttl"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("fabio:ResearchPaper", "fabio:Preprint"), encoding="utf-8")
+    [violation] = validate(folder).violations
+    assert violation.message == "A preprint has exactly one arXiv id."
+
+
 def test_the_quads_are_read_where_the_turtle_is_missing(folder: Path) -> None:
     expected = validate(folder)
     (folder / "graph.ttl").unlink()

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import networkx as nx
@@ -22,7 +23,7 @@ from kg.settings import Settings
 from kg.validation import validate
 from kg.writers import WRITERS
 from kg.writers.rdf import Own, statements
-from tests.papers import every_term_papers, hostile_paper, toy_papers
+from tests.papers import PaperMaker, every_term_papers, hostile_paper, toy_papers
 
 GOLDEN = Path(__file__).parent / "golden"
 CORPORA = {
@@ -160,9 +161,24 @@ def test_the_context_has_a_name_for_every_own_property() -> None:
     assert properties <= named
 
 
+def known_terms() -> set[str]:
+    lines = (Path(__file__).parent / "known_terms.txt").read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+def test_listed_terms_are_in_the_namespaces_that_rdflib_has() -> None:
+    """The other vocabularies are not in any package; the head of the file says where they were looked up."""
+    names = ("DC", "DCAT", "DCTERMS", "PROV", "RDF", "RDFS", "SKOS", "VOID")
+    spaces = {str(space): space for space in (getattr(rdflib, name) for name in names)}
+    terms = [iri.rpartition("#" if "#" in iri else "/") for iri in sorted(known_terms())]
+    checked = [(f"{space}{mark}", name) for space, mark, name in terms if f"{space}{mark}" in spaces]
+    assert len(checked) > 40
+    assert [(space, name) for space, name in checked if name not in spaces[space]] == []
+
+
 def test_terms_of_known_vocabularies_exist() -> None:
     """Terms were looked up in each vocabulary's own file; a new one is looked up before it is listed."""
-    listed = set((Path(__file__).parent / "known_terms.txt").read_text(encoding="utf-8").split())
+    listed = known_terms()
     emitted: set[str] = set()
     papers = CORPORA["all"]
     for quad in statements(build_graph(papers, link(papers)), Settings()):
@@ -177,6 +193,31 @@ def test_numbers_are_written_as_the_paper_has_them(tmp_path: Path) -> None:
     text = (tmp_path / "graph.nq").read_text(encoding="utf-8")
     for number in ("1.7", "71.25", "3.5", "17"):
         assert f'ontology#value> "{number}"^^<http://www.w3.org/2001/XMLSchema#decimal>' in text
+
+
+def test_a_range_has_both_ends_and_no_quantity_value(tmp_path: Path) -> None:
+    """Half of "33–53%" as a quantity would state 33%."""
+    maker = PaperMaker("1", "On Ranges", "We gain 33–53% here and 9% there.")
+    maker.result("33–53%", 33, "percent_change", value_max=53, unit="%", direction="up")
+    paper = maker.result("9%", 9, "percent_change", unit="%", direction="up").make()
+    graph = rdflib.Graph().parse(written([paper], tmp_path) / "graph.ttl")
+    own, qudt = rdflib.Namespace(Settings().ontology), rdflib.Namespace("http://qudt.org/schema/qudt/")
+    low, single = (
+        graph.value(predicate=own.value, object=rdflib.Literal(n)) for n in (Decimal("33"), Decimal("9"))
+    )
+    assert str(graph.value(low, own.valueMax)) == "53"
+    assert graph.value(low, qudt.quantityValue) is None
+    assert str(graph.value(graph.value(single, qudt.quantityValue), qudt.numericValue)) == "9"
+
+
+@pytest.mark.parametrize(
+    ("paper_id", "kind"),
+    [("2401.00001v2", "Preprint"), ("cs/0101001", "Preprint"), ("slow-but-sure", "ResearchPaper")],
+)
+def test_only_what_is_on_arxiv_is_a_preprint(paper_id: str, kind: str, tmp_path: Path) -> None:
+    written([Extraction(id=paper_id, title="T", abstract="A.")], tmp_path)
+    assert f"a fabio:{kind} , schema:ScholarlyArticle" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    assert validate(tmp_path).conforms
 
 
 def test_the_claim_is_found_by_sparql(tmp_path: Path) -> None:

@@ -19,9 +19,12 @@ _CLASS_OF_TEXT = {Field.TITLE: known("doco:Title"), Field.ABSTRACT: known("fabio
 
 
 def describe_paper(paper: Extraction, settings: Settings) -> Iterator[Triple]:
-    """Yield what is known of `paper` itself."""
+    """Yield what is known of `paper` itself.
+
+    A preprint is what has an arXiv id. What has none comes from a venue's pages, and is no preprint.
+    """
     node = NamedNode(paper_iri(paper, settings))
-    yield Triple(node, RDF_TYPE, known("fabio:Preprint"))
+    yield Triple(node, RDF_TYPE, known("fabio:Preprint" if arxiv_id(paper.id) else "fabio:ResearchPaper"))
     yield Triple(node, RDF_TYPE, known("schema:ScholarlyArticle"))
     for predicate, value in _facts(paper, Vocabulary(settings.ontology)):
         yield Triple(node, predicate, value)

@@ -117,7 +117,12 @@ def _links(graph: nx.MultiDiGraph[str], paper: Paper, result: Result, settings: 
 
 
 def _quantity(node: NamedNode, result: Result) -> Iterator[Triple]:
-    """Yield the value with its unit as QUDT has it; the node belongs to this result alone."""
+    """Yield the value with its unit as QUDT has it; the node belongs to this result alone.
+
+    A range has none: a quantity value is one number, and either end alone would be a false statement.
+    """
+    if result.value_max is not None:
+        return
     quantity = NamedNode(f"{node.value}#value")
     yield Triple(node, known("qudt:quantityValue"), quantity)
     yield Triple(quantity, RDF_TYPE, known("qudt:QuantityValue"))
