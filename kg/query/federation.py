@@ -4,7 +4,8 @@ The store has no switch for it, so the query's text has to tell. Reading it with
 enough: after an expression, ``<?b#>`` is an IRI to one reader and "less than ?b", with a comment, to
 another, and a query may hide a clause in the difference. So every "service" that our lexer takes for part
 of a string, an IRI or a comment is rewritten into something that means the same there, ``\u0073ervice``,
-and is a syntax error anywhere else.
+and is a syntax error anywhere else. A "service" in a prefix gets another name, in its declaration too: the
+parser takes ``SERVICE:x`` for the word and ``:x`` where that makes sense, even where the prefix is declared.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ def _defused(token: re.Match[str]) -> str:
             return _ESCAPE_OR_SERVICE.sub(_escaped, text)
         case "comment":
             return _SERVICE.sub("-------", text)
+        case "name" if ":" in text:
+            prefix, _, local = text.partition(":")
+            return f"{_SERVICE.sub(_renamed, prefix)}:{local}"
         case "word" if _SERVICE.search(text):
             raise QueryError(
                 "SERVICE would fetch from another address",
@@ -61,3 +65,9 @@ def _escaped(found: re.Match[str]) -> str:
     """Write the first letter of a "service" as its code point, and leave escapes as they are."""
     text = found.group()
     return text if text.startswith("\\") else f"\\u{ord(text[0]):04X}{text[1:]}"
+
+
+def _renamed(found: re.Match[str]) -> str:
+    """Write a "service" in a prefix as a name that nobody else would give."""
+    text = found.group()
+    return f"{text[:4]}.-.{text[4:]}"

@@ -7,19 +7,24 @@ from collections.abc import Container
 
 __all__ = ["TOKEN", "undeclared_prefix"]
 
-_NAME_CHARACTERS = r"(?:[\w.\-:·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
+_CODED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+_LOCAL_NAME = rf"(?:[\w:]|{_CODED})(?:[\w.\-:·]|{_CODED})*"
 TOKEN = re.compile(
     rf"""
       (?P<comment>\#[^\n\r]*)
     | (?P<quoted> \"\"\"(?:[^"\\]|\\.|\"(?!\"\"))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
     | (?P<iri><[^<>"{{}}|^`\x00-\x20]*>)
-    | (?P<name>[?$]\w+ | [\w.\-]*:{_NAME_CHARACTERS} )
+    | (?P<name>[?$]\w+ | _:\w[\w.\-·]* | [\w.\-]*:(?:{_LOCAL_NAME})? )
     | (?P<word>\w+)
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""One token: a comment, something quoted, an IRI, a variable or prefixed name, or a word."""
+"""One token: a comment, something quoted, an IRI, a variable, blank node or prefixed name, or a word.
+
+What follows a colon may hold a dot and not begin with one: ``ex:.SERVICE`` is ``ex:``, a full stop and a
+word.
+"""
 
 
 def undeclared_prefix(sparql: str, known: Container[str]) -> str | None:
