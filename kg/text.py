@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     | (?P<space>\\[,;:!\ ] | \\\\)
     | \\(?P<escaped>[%$&\#_{{}}~^-])
     | (?P<thousands>\{{,\}})
+    | (?P<money>\$(?=\d[\d.,]*(?:\s|[.,;:)KMBk]|\Z))(?!(?:[^$a-zA-Z\\]|\\[a-zA-Z]+|\b[a-zA-Z]\b){{0,40}}\$))
     | (?P<bracket>[{{}}$])
     | (?P<tie>(?<=[^\s~(\[\d])~(?=[^\s~])|(?<=\d)~(?=[^\s~\d]))
     """,
@@ -107,6 +108,8 @@ def _plain(token: re.Match[str]) -> str:
             return " "
         case "escaped":
             return token["escaped"]
+        case "money":
+            return "$"
         case "thousands":
             return ","
         case _:

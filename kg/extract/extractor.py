@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from spacy.tokens import Doc
@@ -60,13 +61,20 @@ class Extractor:
         self.nlp = nlp or build_pipeline()
 
     def extract(self, papers: Iterable[Paper], *, batch_size: int = 64) -> Iterator[Extraction]:
-        """Yield an extraction for each paper, in order; reads ahead by at most a batch."""
-        pairs = ((PaperText.of(paper), paper) for paper in papers)
-        docs = self.nlp.pipe(
-            ((self._doc(text), (text, paper)) for text, paper in pairs), as_tuples=True, batch_size=batch_size
-        )
-        for doc, (text, paper) in docs:
-            yield _extraction(doc, text, paper)
+        """Yield an extraction for each paper, in order; reads ahead by at most a batch.
+
+        What spaCy learns of words is forgotten with each batch, so that memory does not grow with the input.
+        """
+        source = iter(papers)
+        while batch := list(islice(source, batch_size)):
+            with self.nlp.memory_zone():
+                extractions = self._read(batch)
+            yield from extractions
+
+    def _read(self, batch: list[Paper]) -> list[Extraction]:
+        texts = [PaperText.of(paper) for paper in batch]
+        docs = self.nlp.pipe((self._doc(text) for text in texts), batch_size=len(batch))
+        return [_extraction(doc, text, paper) for doc, text, paper in zip(docs, texts, batch, strict=True)]
 
     def _doc(self, text: PaperText) -> Doc:
         """Return the tokenised text.
@@ -82,7 +90,7 @@ class Extractor:
 
 def _extraction(doc: Doc, text: PaperText, paper: Paper) -> Extraction:
     reading = reading_of(doc)
-    fields = {name: getattr(paper, name) for name in type(paper).model_fields}
+    fields = {name: getattr(paper, name) for name in Paper.model_fields}
     return Extraction(
         **fields,
         methods=tuple(_method(name, text) for name in names_of(doc, EntityKind.METHOD)),
@@ -163,8 +171,9 @@ def _result(claim: Claim, text: PaperText) -> Result:
         origin=claim.origin,
         sentence=sentence.text,
         sentence_start=sentence.start,
-        producer=f"{quantity.rule}/{claim.outcome}",
+        producer=f"{quantity.rule}/{claim.ruling.rule}",
         steps=claim.steps,
+        confidence=claim.ruling.confidence,
     )
 
 
@@ -175,5 +184,10 @@ def _set_aside(reading: Reading, text: PaperText, verdict: Verdict) -> tuple[Set
 def _aside(judged: Judged, text: PaperText) -> SetAside:
     place = text.mention(judged.quantity.start, judged.quantity.end)
     return SetAside(
-        field=place.field, start=place.start, end=place.end, text=place.text, reason=judged.ruling.rule
+        field=place.field,
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        reason=judged.ruling.rule,
+        of=judged.counted,
     )

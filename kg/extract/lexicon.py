@@ -23,8 +23,8 @@ class PatternEntry(Record):
     """One pattern as the file has it.
 
     `regex` is a verbose regular expression, case-insensitive unless `case`; ``<<name>>`` in it stands for
-    any word of the list ``name`` or for the pattern of that name. It is searched for, so that anchors are
-    written out. `finds` and `leaves` are texts that it is found in, and is not.
+    any word of the list ``name``, or for the part or pattern of that name. It is searched for, so that
+    anchors are written out. `finds` and `leaves` are texts that it is found in, and is not.
     """
 
     regex: str
@@ -35,6 +35,7 @@ class PatternEntry(Record):
 
 class _Tables(Record):
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    parts: dict[str, str] = Field(default_factory=dict)
     patterns: dict[str, PatternEntry] = Field(default_factory=dict)
     rules: tuple[dict[str, Any], ...] = ()
 
@@ -48,7 +49,8 @@ class Lexicon:
     ----------
     package, file
         The package that holds the TOML file, and its name. It has a table ``words`` of lists, a table
-        ``patterns`` of `PatternEntry`, and perhaps an array ``rules`` for the package to read.
+        ``parts`` of pieces that only patterns use, a table ``patterns`` of `PatternEntry`, and perhaps an
+        array ``rules`` for the package to read.
 
     Raises
     ------
@@ -88,9 +90,11 @@ class Lexicon:
 
     @cached_property
     def _tables(self) -> _Tables:
-        raw = tomllib.loads(files(self.package).joinpath(self.file).read_text("utf-8"))
         try:
+            raw = tomllib.loads(files(self.package).joinpath(self.file).read_text("utf-8"))
             return _Tables.model_validate(raw)
+        except tomllib.TOMLDecodeError as error:
+            raise self._fault([str(error)]) from error
         except ValidationError as error:
             faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
             raise self._fault(faults) from error
@@ -113,6 +117,8 @@ class Lexicon:
     def _included(self, name: str) -> str:
         if name in self._tables.words:
             return _alternation(self._tables.words[name])
+        if name in self._tables.parts:
+            return f"(?:{self._expanded(self._tables.parts[name])})"
         return f"(?:{self._expanded(self._tables.patterns[name].regex)})"
 
     def _fault(self, faults: list[str]) -> VocabularyError:
@@ -129,4 +135,4 @@ def _word(word: str) -> str:
     body = r"[\s-]+".join(re.escape(part) for part in stem.split())
     head = r"(?<![\w-])" if stem[0].isalnum() else ""
     tail = r"\w*" if word.endswith("*") else r"(?![\w])" if stem[-1].isalnum() else ""
-    return f"{head}{body}{tail}".replace("#", r"\#")
+    return f"{head}{body}{tail}"

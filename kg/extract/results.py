@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 
 from kg.extract.findings import names_of, text_of
-from kg.extract.outcomes import Clue, Ruling, Verdict, judge
+from kg.extract.outcomes import Clue, Ruling, Verdict, counted_thing, judge
 from kg.extract.quantities import Quantity, UnitClass
 from kg.extract.quantities.component import quantities_of
 from kg.extract.slots import Claim, Scene, fill_claims
@@ -29,10 +29,11 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A number that is no claim, and the ruling that says so."""
+    """A number with the ruling on it, and for a size the words that say what it counts."""
 
     quantity: Quantity
     ruling: Ruling
+    counted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def read_results(doc: Doc) -> Doc:
     starts = tuple(sent.start_char for sent in doc.sents)
     scene = Scene(text_of(doc), starts or (0,), names_of(doc))
     judged = _judge_all(scene, quantities_of(doc))
-    taken = [(each.quantity, each.ruling.rule) for each in judged if each.ruling.verdict is Verdict.RESULT]
+    taken = [(each.quantity, each.ruling) for each in judged if each.ruling.verdict is Verdict.RESULT]
     aside = tuple(each for each in judged if each.ruling.verdict is not Verdict.RESULT)
     doc.user_data[FACTORY] = Reading(tuple(fill_claims(scene, taken)), aside)
     return doc
@@ -75,7 +76,8 @@ def _judge_all(scene: Scene, quantities: tuple[Quantity, ...]) -> list[Judged]:
             follows_result=follows and last is not None and last.ruling.verdict is Verdict.RESULT,
             gap=scene.text[last.quantity.end : quantity.start] if last else "",
         )
-        each = Judged(quantity, judge(clue))
+        ruling = judge(clue)
+        each = Judged(quantity, ruling, counted_thing(clue) if ruling.verdict is Verdict.STAT else None)
         judged.append(each)
         if each.ruling.verdict is not Verdict.SKIPPED or each.ruling.rule == "no-outcome":
             last = each

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field as Constraint
-from pydantic import NonNegativeInt
+from pydantic import FiniteFloat, NonNegativeInt
 
 from kg.records.entities import Confidence
 from kg.records.spans import Span
@@ -63,10 +63,10 @@ class Result(Span):
     the number, and `steps` are the rules that filled its slots, each as ``slot:rule``.
     """
 
-    value: float
-    value_max: float | None = None
-    level_before: float | None = Constraint(default=None, alias="from")
-    level_after: float | None = Constraint(default=None, alias="to")
+    value: FiniteFloat
+    value_max: FiniteFloat | None = None
+    level_before: FiniteFloat | None = Constraint(default=None, alias="from")
+    level_after: FiniteFloat | None = Constraint(default=None, alias="to")
     unit: str | None = None
     kind: ResultKind
     direction: Direction = Direction.NONE

@@ -16,7 +16,8 @@ PIECES = st.sampled_from(
     [
         "$1.7\\times$", "80\\%", "\\textbf{12\\%}", "3.6x", "GPT-4", "from 3% to 5%", "We propose Alpha.",
         "accuracy", "on ImageNet", "{", "}", "$", "\\", "~", "é", "🎉", "∼", "\n", "\n\n", " ", "(", ")",
-        ",", "respectively", "by", "up to", "12", "0.5", "±", "×", "vs.", "Alpha (A)",
+        ",", "respectively", "by", "up to", "12", "0.5", "GPU", "hours",
+        "tokens per", "second", "$3.5", "factor of", "±", "×", "vs.", "Alpha (A)",
         "\u00a0", "\u200b", "e\u0301",
     ]
 )  # fmt: skip
@@ -89,3 +90,18 @@ def test_the_components_leave_their_findings_for_users_of_spacy() -> None:
 def test_the_text_knows_the_field_of_each_place() -> None:
     text = PaperText.of(Paper(id="1", title="A", abstract="B"))
     assert (text.mention(0, 1).field, text.mention(3, 4).field) == (Field.TITLE, Field.ABSTRACT)
+
+
+def test_memory_does_not_grow_with_new_words() -> None:
+    """Every paper has words of its own; what spaCy learns of them must not stay."""
+    extractor = Extractor()
+
+    def papers(first: int) -> list[Paper]:
+        words = [" ".join(f"w{first + i}q{j}" for j in range(200)) for i in range(64)]
+        return [Paper(id=str(i), title="T", abstract=text) for i, text in enumerate(words)]
+
+    list(extractor.extract(papers(0)))
+    known = len(extractor.nlp.vocab.strings)
+    for first in (1_000, 2_000):
+        list(extractor.extract(papers(first)))
+    assert len(extractor.nlp.vocab.strings) == known

@@ -28,6 +28,7 @@ def test_a_pattern_finds_its_examples_and_leaves_its_counterexamples(
     lexicon: Lexicon, name: str, entry: PatternEntry
 ) -> None:
     assert entry.finds, "a pattern without an example"
+    assert entry.leaves, "a pattern without a counterexample"
     assert [text for text in entry.finds if not lexicon[name].search(text)] == []
     assert [text for text in entry.leaves if lexicon[name].search(text)] == []
 

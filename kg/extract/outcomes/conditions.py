@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.outcomes.clue import Clue
 from kg.extract.quantities import UnitClass
 
-__all__ = ["CONDITIONS", "OUTCOMES", "Condition"]
+__all__ = ["CONDITIONS", "OUTCOMES", "Condition", "counted_thing"]
 
 Condition = Callable[[Clue], bool]
 
 OUTCOMES = Lexicon(__package__, "outcomes.toml")
 
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[^\W\d][\-_@:^/.]|[@#_\\^])\Z")
-_GLUED_AFTER = re.compile(r"\A(?:[^\W\d]|-[^\W\d]{2,}|-\d|_\w|@)")
-_FREE_BEFORE = re.compile(r"(?:\b[A-Za-z@]*=|\d/|\b[Ss]ub-)\Z")
-_WORD_AND_MARK = re.compile(r"[a-z]{3,}[-:/]\Z")
-_DECIMAL_AND_MORE = re.compile(r"\A[+-]?\d+\.\d+(?:-[a-z]{3,}|/\d)")
-_SIDE_AHEAD = re.compile(r"\d+\s*[x×X*]\s*\d")
-_SIDE_BEHIND = re.compile(r"\d\s*[x×X*]\s*\Z")
 _CLAIM_UNITS = (UnitClass.FACTOR, UnitClass.PERCENT, UnitClass.POINTS)
 _SCORE_REACH = 90
 _MEASURE_REACH = 40
@@ -38,19 +30,26 @@ def glued(clue: Clue) -> bool:
     quantity = clue.quantity
     if quantity.is_word:
         return False
-    if quantity.sign is None and _GLUED_BEFORE.search(clue.before) and not _FREE_BEFORE.search(clue.before):
-        return not _WORD_AND_MARK.search(clue.before) or quantity.unit_class not in _CLAIM_UNITS
+    if (
+        quantity.sign is None
+        and OUTCOMES["glued_before"].search(clue.before)
+        and not OUTCOMES["free_before"].search(clue.before)
+    ):
+        return not OUTCOMES["word_and_mark"].search(clue.before) or quantity.unit_class not in _CLAIM_UNITS
     bare = quantity.unit_class is UnitClass.NONE
     return (
         bare
-        and bool(_GLUED_AFTER.search(clue.after))
-        and not _DECIMAL_AND_MORE.search(clue.words + clue.after[:5])
+        and bool(OUTCOMES["glued_after"].search(clue.after))
+        and not OUTCOMES["decimal_and_more"].search(clue.words + clue.after[:5])
     )
 
 
 def dimension(clue: Clue) -> bool:
     """The number is a side of "256 × 256"."""
-    return bool(_SIDE_BEHIND.search(clue.before) or _SIDE_AHEAD.match(clue.text, clue.quantity.start))
+    return bool(
+        OUTCOMES["side_behind"].search(clue.before)
+        or OUTCOMES["side_ahead"].search(clue.words + clue.after[:8])
+    )
 
 
 def metric_right_before(clue: Clue) -> bool:
@@ -67,13 +66,13 @@ def counted(clue: Clue) -> bool:
     """The number counts things, and neither scores a metric nor tells what is used up."""
     if clue.quantity.levels or metric_right_before(clue):
         return False
-    used_up = OUTCOMES.compile(r"\A\s(?:[a-z]+\s)?<<used_up>>").search(clue.after)
-    return not (used_up and OUTCOMES.compile(r"<<uses>>\b[^,;.]{0,20}\Z").search(clue.near))
+    used_up = OUTCOMES["used_up_behind"].search(clue.after)
+    return not (used_up and OUTCOMES["uses_before"].search(clue.near))
 
 
 def measured(clue: Clue) -> bool:
     """A verb of outcome or a metric stands near a number with a unit of measure."""
-    if clue.quantity.levels or OUTCOMES.compile("<<outcome>>").search(clue.before[-70:]):
+    if clue.quantity.levels or OUTCOMES["outcome"].search(clue.before[-70:]):
         return True
     start, end = clue.quantity.start, clue.quantity.end
     return any(0 <= start - right <= _MEASURE_REACH or 0 <= left - end <= 25 for left, right in clue.metrics)
@@ -101,7 +100,13 @@ def before_metric(clue: Clue) -> bool:
 
 def listed(clue: Clue) -> bool:
     """A decimal in a row with one that is a result: "F1 0.500 vs. 0.256", "0.2 in F1, and 0.8 in mIoU"."""
-    return clue.follows_result and len(clue.gap) < _LIST_REACH and not re.search(r"[;:]", clue.gap)
+    return clue.follows_result and len(clue.gap) < _LIST_REACH and not any(mark in clue.gap for mark in ";:")
+
+
+def counted_thing(clue: Clue) -> str | None:
+    """Return the words behind a number that say what it counts: "problems" of "1,865 problems"."""
+    match = OUTCOMES["counted_thing"].search(clue.after)
+    return match["what"] if match else None
 
 
 def _from_metrics(clue: Clue) -> list[str]:

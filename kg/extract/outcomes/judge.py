@@ -16,9 +16,10 @@ class Ruling:
 
     verdict: Verdict
     rule: str
+    confidence: float = 1.0
 
 
 def judge(clue: Clue) -> Ruling:
     """Return what the number of `clue` is; the table ends in a rule that always fires."""
     rule = next(rule for rule in outcome_rules() if rule.fires(clue))
-    return Ruling(rule.row.verdict, rule.name)
+    return Ruling(rule.row.verdict, rule.name, rule.row.confidence)

@@ -15,6 +15,7 @@ from kg.extract.outcomes.clue import Clue
 from kg.extract.outcomes.conditions import CONDITIONS, OUTCOMES, Condition
 from kg.extract.quantities import UnitClass
 from kg.records import Record
+from kg.records.entities import Confidence
 
 __all__ = ["OutcomeRule", "Verdict", "outcome_rules"]
 
@@ -41,6 +42,7 @@ class OutcomeRow(Record):
     unless_before: str | None = None
     words: str | None = None
     test: str | None = None
+    confidence: Confidence = 1.0
     example: str | None = None
     counterexample: str | None = None
 

@@ -16,6 +16,9 @@ GRAMMAR = Lexicon(__package__, "grammar.toml")
 
 _LOOK_BACK = 60
 _WIDEST_GAP = 24
+_UNIT_REACH = 24
+_PARAGRAPH = "\n\n"
+_SIGNED = (UnitClass.NONE, UnitClass.MEASURE)
 _CHANGES = (UnitClass.POINTS, UnitClass.PERCENT, UnitClass.FACTOR)
 
 
@@ -33,17 +36,16 @@ def read_quantities(text: str) -> list[Quantity]:
     (13.75, 'pp', 57.5, 71.25)
     """
     atoms = [_with_unit(text, literal) for literal in (*literals(text), *worded(text))]
-    return _with_remarks(text, _joined(text, _without_overlaps([*standing_words(text), *atoms])))
+    return _with_remarks(text, _joined(text, _without_overlaps(text, [*standing_words(text), *atoms])))
 
 
 def _with_unit(text: str, literal: Literal) -> Quantity:
     start = literal.start
     unit = unit_after(text, literal.end)
-    if sign := GRAMMAR["times_in_front"].search(text[max(0, start - 4) : start]):
-        unit = Unit("x", UnitClass.FACTOR, literal.end)
-        start -= len(sign.group().lstrip())
+    if found := _unit_in_front(text, literal, unit):
+        unit, start = found
     unit_class = unit.unit_class if unit else UnitClass.NONE
-    kept_sign = literal.sign == "-" and unit is None
+    kept_sign = literal.sign == "-" and unit_class in _SIGNED
     return Quantity(
         start,
         unit.end if unit else literal.end,
@@ -58,10 +60,24 @@ def _with_unit(text: str, literal: Literal) -> Quantity:
     )
 
 
-def _without_overlaps(atoms: list[Quantity]) -> list[Quantity]:
+def _unit_in_front(text: str, literal: Literal, behind: Unit | None) -> tuple[Unit, int] | None:
+    """Return a unit in front of its number, and where the two begin: "×5", "a factor of 3", "$4"."""
+    lead = text[max(0, literal.start - _UNIT_REACH) : literal.start]
+    if sign := GRAMMAR["times_in_front"].search(lead):
+        return Unit("x", UnitClass.FACTOR, literal.end), literal.start - len(sign.group().lstrip())
+    if behind is None and GRAMMAR["factor_in_front"].search(lead):
+        return Unit("x", UnitClass.FACTOR, literal.end), literal.start
+    if behind is None and GRAMMAR["money_in_front"].search(lead):
+        return Unit("$", UnitClass.MEASURE, literal.end), literal.start - 1
+    return None
+
+
+def _without_overlaps(text: str, atoms: list[Quantity]) -> list[Quantity]:
+    """Return the atoms in order, of those that overlap the first and longest, none over an empty line."""
     kept: list[Quantity] = []
     for atom in sorted(atoms, key=lambda atom: (atom.start, -atom.end)):
-        if not kept or atom.start >= kept[-1].end:
+        apart = not kept or atom.start >= kept[-1].end
+        if apart and _PARAGRAPH not in text[atom.start : atom.end]:
             kept.append(atom)
     return kept
 
@@ -93,7 +109,7 @@ def _in_row(text: str, pair: Quantity, low: Quantity) -> bool:
 def _pair(text: str, low: Quantity, high: Quantity, *, in_row: bool) -> Quantity | None:
     """Return `low` and `high` as one range or as one pair of levels, or None where they are two things."""
     between = text[low.end : high.start]
-    if len(between) > _WIDEST_GAP or not _may_pair(low, high):
+    if len(between) > _WIDEST_GAP or _PARAGRAPH in between or not _may_pair(low, high):
         return None
     before = text[max(0, low.start - _LOOK_BACK) : low.start]
     if GRAMMAR["arrow"].search(between):
@@ -167,4 +183,5 @@ def _is_remark(text: str, change: Quantity, start: int) -> bool:
     """Whether levels that begin at `start` are said of `change`."""
     if change.levels or change.unit_class not in _CHANGES:
         return False
-    return bool(GRAMMAR["remark"].search(text[change.end : start]))
+    between = text[change.end : start]
+    return _PARAGRAPH not in between and bool(GRAMMAR["remark"].search(between))

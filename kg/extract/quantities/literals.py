@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -40,14 +41,15 @@ class Literal:
 
 
 def literals(text: str) -> list[Literal]:
-    """Return every number written in digits, in order.
+    """Return every number written in digits, in order; what is too large for a float is no number here.
 
     Examples
     --------
     >>> [found.value for found in literals("from 1,024 to +2.5 and 3e-4")]
     [1024.0, 2.5, 0.0003]
     """
-    return [_digits(match) for match in _DIGITS.finditer(text)]
+    found = (_digits(match) for match in _DIGITS.finditer(text))
+    return [literal for literal in found if math.isfinite(literal.value)]
 
 
 def _digits(match: re.Match[str]) -> Literal:

@@ -15,7 +15,6 @@ class UnitClass(StrEnum):
     PERCENT = "percent"
     POINTS = "points"
     MEASURE = "measure"
-    COUNT = "count"
     NONE = "none"
 
 
@@ -53,6 +52,8 @@ class Quantity:
         Whether the number is itself the second of its two levels, and not the change between them.
     sign
         The sign in front, ``+`` or ``-``, where there is one.
+    way
+        ``up`` or ``down``, where the number is a verb that says so ("halves").
     """
 
     start: int
@@ -67,6 +68,7 @@ class Quantity:
     levels: Levels | None = None
     is_level: bool = False
     sign: str | None = None
+    way: str | None = None
 
     @property
     def first(self) -> int:

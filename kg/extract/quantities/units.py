@@ -49,7 +49,7 @@ def unit_after(text: str, at: int) -> Unit | None:
     >>> unit_after("12 models", 2) is None
     True
     """
-    tail = text[at : at + _LONGEST]
+    tail = text[at : at + _LONGEST].partition("\n\n")[0]
     for pattern, name, unit_class in _FIXED:
         if match := UNITS[pattern].search(tail):
             return Unit(name, unit_class, at + match.end())

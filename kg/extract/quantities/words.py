@@ -12,7 +12,10 @@ __all__ = ["WORDS", "WordRule", "standing_words"]
 
 @dataclass(frozen=True, slots=True)
 class WordRule:
-    """A word or phrase with a fixed value, an example that it reads and one that it leaves."""
+    """A word or phrase with a fixed value, an example that it reads and one that it leaves.
+
+    Verbs say the direction by themselves: `way` is ``up`` or ``down`` for "doubles" and "halves".
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -21,13 +24,16 @@ class WordRule:
     unit_class: UnitClass
     example: str
     counterexample: str
+    way: str | None = None
+
+
+_WAYS = {"factor-double": "up", "factor-triple": "up", "factor-quadruple": "up", "part-halved": "down"}
 
 
 def _rule(name: str, pattern: str, value: float, example: str, counterexample: str) -> WordRule:
     unit, unit_class = ("%", UnitClass.PERCENT) if name.startswith("part") else ("x", UnitClass.FACTOR)
-    return WordRule(
-        name, re.compile(pattern, re.IGNORECASE), value, unit, unit_class, example, counterexample
-    )
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return WordRule(name, compiled, value, unit, unit_class, example, counterexample, _WAYS.get(name))
 
 
 WORDS: tuple[WordRule, ...] = (
@@ -66,11 +72,12 @@ WORDS: tuple[WordRule, ...] = (
     _rule("factor-tenfold", r"\btenfold\b", 10, "a tenfold gain", "ten folds"),
     _rule(
         "part-half",
-        r"\b(?:half|halving|halves|halved)\b(?!-|\s+(?:a|an)\b|\s+precision)",
+        r"\bhalf\b(?!-|\s+(?:a|an)\b|\s+precision)",
         50,
         "half the memory",
         "half-precision",
     ),
+    _rule("part-halved", r"\b(?:halving|halves|halved)\b", 50, "it halves the memory", "both half-spaces"),
     _rule(
         "part-third", r"\b(?:one|a)[- ]third\b(?!-)", 33.3, "one-third of the memory", "a third-party tool"
     ),
@@ -88,6 +95,15 @@ def standing_words(text: str) -> list[Quantity]:
         for match in rule.pattern.finditer(text):
             end = match.end() - (3 if match.group().endswith(" of") else 0)
             found.append(
-                Quantity(match.start(), end, rule.value, rule.unit, rule.unit_class, rule.name, is_word=True)
+                Quantity(
+                    match.start(),
+                    end,
+                    rule.value,
+                    rule.unit,
+                    rule.unit_class,
+                    rule.name,
+                    is_word=True,
+                    way=rule.way,
+                )
             )
     return found

@@ -9,7 +9,7 @@ from kg.extract.slots.patterns import found
 from kg.extract.slots.scene import Place, Situation
 from kg.records import EntityKind, ResultKind
 
-__all__ = ["BENCHMARK_RULES", "benchmarks_of"]
+__all__ = ["BENCHMARK_RULES", "FARTHER_RULES", "benchmarks_of"]
 
 _OF_ONE_BENCHMARK = (ResultKind.SCORE, ResultKind.ABSOLUTE_CHANGE)
 
@@ -78,9 +78,9 @@ BENCHMARK_RULES: tuple[Callable[[Situation], list[str]], ...] = (
     in_front,
     later,
     earlier,
-    sentence_before,
-    only,
 )
+
+FARTHER_RULES: tuple[Callable[[Situation], list[str]], ...] = (sentence_before, only)
 
 
 def benchmarks_of(situation: Situation, kind: ResultKind) -> tuple[tuple[str, ...], str | None]:
@@ -89,7 +89,7 @@ def benchmarks_of(situation: Situation, kind: ResultKind) -> tuple[tuple[str, ..
     A factor or a relative change takes its benchmark from its own sentence alone: more often than a
     score, it speaks of all that was measured.
     """
-    rules = BENCHMARK_RULES if kind in _OF_ONE_BENCHMARK else BENCHMARK_RULES[:-2]
+    rules = (*BENCHMARK_RULES, *FARTHER_RULES) if kind in _OF_ONE_BENCHMARK else BENCHMARK_RULES
     for rule in rules:
         if names := rule(situation):
             return tuple(names), rule.__name__

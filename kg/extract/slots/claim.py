@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.outcomes import Ruling
 from kg.extract.quantities import Quantity
 from kg.records import Direction, Origin, Qualifier, ResultKind
 
@@ -27,6 +28,7 @@ class Claim:
 
     quantity: Quantity
     sentence: tuple[int, int]
+    ruling: Ruling
     kind: ResultKind
     direction: Direction = Direction.NONE
     qualifier: Qualifier | None = None
@@ -37,5 +39,4 @@ class Claim:
     baseline: str | None = None
     benchmarks: tuple[str, ...] = ()
     origin: Origin = Origin.OWN
-    outcome: str = ""
     steps: tuple[str, ...] = ()

@@ -21,6 +21,8 @@ def direction_of(situation: Situation, kind: ResultKind, metric: str | None) -> 
         return Answer(Direction.UP if levels.after > levels.before else Direction.DOWN, "levels")
     if kind in (ResultKind.SCORE, ResultKind.SHARE):
         return Answer(Direction.NONE, "level")
+    if situation.quantity.way:
+        return Answer(Direction(situation.quantity.way), "verb")
     if situation.quantity.sign == "-":
         return Answer(Direction.DOWN, "sign")
     cue = _governing_cue(situation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from kg.extract.outcomes import Ruling
 from kg.extract.quantities import Quantity
 from kg.extract.slots.baseline import baseline_of
 from kg.extract.slots.benchmark import benchmarks_of
@@ -23,29 +24,40 @@ __all__ = ["fill_claims"]
 _INTRODUCTION = 2
 
 
-def fill_claims(scene: Scene, taken: list[tuple[Quantity, str]]) -> list[Claim]:
-    """Return a claim for each of `taken`: numbers in order, each with the outcome rule that took it."""
+def fill_claims(scene: Scene, taken: list[tuple[Quantity, Ruling]]) -> list[Claim]:
+    """Return a claim for each of `taken`: numbers in order, each with the ruling that took it."""
     claims: list[Claim] = []
     for _, group in groupby(taken, key=lambda pair: scene.sentence_at(pair[0].start)):
         claims.extend(_of_sentence(scene, list(group), claims[-1] if claims else None))
     return claims
 
 
-def _of_sentence(scene: Scene, taken: list[tuple[Quantity, str]], last: Claim | None) -> list[Claim]:
+def _of_sentence(scene: Scene, taken: list[tuple[Quantity, Ruling]], last: Claim | None) -> list[Claim]:
     """Fill the slots from left to right: lists hand their slots on, sentences the metric."""
     row = tuple(quantity for quantity, _ in taken)
     claims: list[Claim] = []
-    metric: Answer | None = None
-    baseline: Answer | None = None
-    for rank, (quantity, outcome) in enumerate(taken):
+    answers: dict[str, Answer | None] = {}
+    for rank, (quantity, ruling) in enumerate(taken):
         situation = Situation(scene, quantity, row, rank)
-        before = claims[-1] if claims else None
-        hedge = qualifier_of(situation, before.qualifier if before else None)
-        kind = kind_of(situation, before.kind if before else None)
-        metric = metric_of(situation, metric) or _carried_over(quantity, last)
-        baseline = baseline_of(situation, ResultKind(kind.value), baseline)
-        claims.append(_claim(situation, outcome, hedge, kind, (metric, baseline)))
+        answers = _answers(situation, claims[-1] if claims else None, answers)
+        answers["metric"] = answers["metric"] or _carried_over(quantity, last)
+        claims.append(_claim(situation, ruling, answers))
     return claims
+
+
+def _answers(
+    situation: Situation, before: Claim | None, previous: dict[str, Answer | None]
+) -> dict[str, Answer | None]:
+    """Return the slots that need no others, given the claim and the answers before in the sentence."""
+    kind = kind_of(situation, before.kind if before else None)
+    result_kind = ResultKind(kind.value)
+    return {
+        "kind": kind,
+        "qualifier": qualifier_of(situation, before.qualifier if before else None),
+        "metric": metric_of(situation, previous.get("metric")),
+        "baseline": baseline_of(situation, result_kind, previous.get("baseline")),
+        "method": method_of(situation, result_kind),
+    }
 
 
 def _carried_over(quantity: Quantity, last: Claim | None) -> Answer | None:
@@ -55,44 +67,31 @@ def _carried_over(quantity: Quantity, last: Claim | None) -> Answer | None:
     return Answer(last.metric, "carried_over")
 
 
-def _claim(
-    situation: Situation,
-    outcome: str,
-    hedge: Answer | None,
-    kind: Answer,
-    named: tuple[Answer | None, Answer | None],
-) -> Claim:
-    metric, baseline = named
-    result_kind = ResultKind(kind.value)
-    direction = direction_of(situation, result_kind, metric.value if metric else None)
-    method = method_of(situation, result_kind)
-    benchmarks, benchmark_rule = benchmarks_of(situation, result_kind)
-    if baseline and method and baseline.value == method.value:
-        baseline = None
-    rules = {
-        "baseline": baseline and baseline.rule,
-        "benchmark": benchmark_rule,
-        "direction": direction.rule,
-        "kind": kind.rule,
-        "method": method and method.rule,
-        "metric": metric and metric.rule,
-        "qualifier": hedge and hedge.rule,
-    }
+def _claim(situation: Situation, ruling: Ruling, answers: dict[str, Answer | None]) -> Claim:
+    value = {slot: answer.value if answer else None for slot, answer in answers.items()}
+    kind = ResultKind(value["kind"] or ResultKind.SCORE)
+    direction = direction_of(situation, kind, value["metric"])
+    benchmarks, benchmark_rule = benchmarks_of(situation, kind)
+    rules = {slot: answer.rule for slot, answer in answers.items() if answer}
+    rules |= {"direction": direction.rule} | ({"benchmark": benchmark_rule} if benchmark_rule else {})
+    if value["baseline"] == value["method"]:
+        value["baseline"] = None
+        rules.pop("baseline", None)
     return Claim(
         situation.quantity,
         situation.sentence,
-        result_kind,
+        ruling,
+        kind,
         direction=Direction(direction.value),
-        qualifier=Qualifier(hedge.value) if hedge else None,
+        qualifier=Qualifier(value["qualifier"]) if value["qualifier"] else None,
         average=is_average(situation),
-        metric=metric.value if metric else None,
-        metric_name=_usual_name(metric.value) if metric else None,
-        method=method.value if method else None,
-        baseline=baseline.value if baseline else None,
+        metric=value["metric"],
+        metric_name=_usual_name(value["metric"]) if value["metric"] else None,
+        method=value["method"],
+        baseline=value["baseline"],
         benchmarks=benchmarks,
         origin=_origin(situation),
-        outcome=outcome,
-        steps=tuple(f"{slot}:{rule}" for slot, rule in rules.items() if rule),
+        steps=tuple(f"{slot}:{rule}" for slot, rule in sorted(rules.items())),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.quantities import UnitClass
+from kg.extract.quantities import Quantity, UnitClass
 from kg.extract.slots.claim import Answer
 from kg.extract.slots.patterns import SLOTS, found
 from kg.extract.slots.scene import Situation
@@ -22,10 +22,17 @@ def kind_of(situation: Situation, previous: ResultKind | None = None) -> Answer:
         return Answer(ResultKind.SCORE, "level_after")
     if quantity.unit_class is UnitClass.POINTS:
         return Answer(ResultKind.ABSOLUTE_CHANGE, "points")
-    change = "signed" if quantity.sign == "+" else _change(situation) or _listed_change(situation, previous)
+    change = _own_change(quantity) or _change(situation) or _listed_change(situation, previous)
     if quantity.unit_class is UnitClass.PERCENT:
         return _percent_kind(situation, change)
     return Answer(ResultKind.ABSOLUTE_CHANGE, change) if change else Answer(ResultKind.SCORE, "level")
+
+
+def _own_change(quantity: Quantity) -> str | None:
+    """Return what makes the number a change by itself: a plus, or being a verb ("halves")."""
+    if quantity.way:
+        return "verb"
+    return "signed" if quantity.sign == "+" else None
 
 
 def _percent_kind(situation: Situation, change: str | None) -> Answer:

@@ -77,9 +77,10 @@ def known_phrase(situation: Situation) -> Answer | None:
 
 def phrase(situation: Situation) -> Answer | None:
     """The words that stand where a metric would: "50% state-dimension reduction", "a corner error of 4%"."""
-    for pattern in ("changed_behind", "change_in"):
-        if match := SLOTS[pattern].search(situation.right):
-            return Answer(match["phrase"].strip(), pattern)
+    if situation.quantity.way and (match := SLOTS["object"].search(situation.right)):
+        return Answer(match["phrase"].strip(), "object")
+    if match := SLOTS["changed_behind"].search(situation.right):
+        return Answer(match["phrase"].strip(), "changed_behind")
     for pattern in ("changed_by", "named_of"):
         match = SLOTS[pattern].search(situation.left[-_PHRASE_REACH:])
         if match and not _names_a_method(situation, match["phrase"]):
