@@ -78,5 +78,6 @@ def _better_way(metric: str | None) -> Direction:
 
 def _speaks_of_time(situation: Situation) -> bool:
     """Whether a time is what is said to be faster: "inference time 3.4x faster"."""
-    words = situation.left[-40:] + situation.right[:40]
+    clause = SLOTS["own_clause"].search(situation.right[:40])
+    words = situation.left[-40:] + (clause.group() if clause else "")
     return found("time", words) and not found("no_time", words) and bool(situation.places(EntityKind.METRIC))

@@ -97,6 +97,14 @@ def unit(situation: Situation) -> Answer | None:
     return Answer(measured, "unit") if measured else None
 
 
+def of_what(situation: Situation) -> Answer | None:
+    """Of "using 79% of the energy" and "27% of the papers share code", what it is a part of."""
+    if situation.quantity.unit_class is not UnitClass.PERCENT:
+        return None
+    match = SLOTS["remaining"].search(situation.right)
+    return Answer(match["phrase"].strip(), "of_what") if match else None
+
+
 def left(situation: Situation) -> Answer | None:
     """The nearest metric between the number before and this one."""
     places = _metrics(situation, situation.left_edge, situation.start)
@@ -147,6 +155,7 @@ METRIC_RULES: tuple[Callable[[Situation], Answer | None], ...] = (
     in_front,
     comparative,
     known_phrase,
+    of_what,
     speed,
     phrase,
     unit,
