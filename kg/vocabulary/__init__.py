@@ -4,7 +4,16 @@ The files in ``data`` are read once, when something first asks, and checked as a
 """
 
 from kg.vocabulary.cues import cues
-from kg.vocabulary.metrics import find_metric, is_metric_name, metrics
+from kg.vocabulary.metrics import exact_metric, find_metric, is_metric_name, metrics
 from kg.vocabulary.terms import MetricTerm, Term, normal_form
 
-__all__ = ["MetricTerm", "Term", "cues", "find_metric", "is_metric_name", "metrics", "normal_form"]
+__all__ = [
+    "MetricTerm",
+    "Term",
+    "cues",
+    "exact_metric",
+    "find_metric",
+    "is_metric_name",
+    "metrics",
+    "normal_form",
+]

@@ -9,7 +9,7 @@ from kg.vocabulary.cues import cues
 from kg.vocabulary.tables import DATA, read_metrics
 from kg.vocabulary.terms import MetricTerm, normal_form
 
-__all__ = ["find_metric", "is_metric_name", "metrics"]
+__all__ = ["exact_metric", "find_metric", "is_metric_name", "metrics"]
 
 _CUTOFF = re.compile(r"(?<=[a-z])@ ?[\w.:]+")
 _LONGEST_NAME = 6
@@ -26,23 +26,40 @@ def _by_form() -> dict[str, MetricTerm]:
     return {normal_form(name): term for term in metrics() for name in term.names}
 
 
+def exact_metric(name: str) -> MetricTerm | None:
+    """Return the metric that `name` is a name of as a whole, None where it says more or less than that.
+
+    Case, hyphens and plural do not count. What joins the names of many papers asks this one, as a phrase
+    that merely ends in a metric ("recall@5", "human memory") may be about something else.
+
+    Examples
+    --------
+    >>> exact_metric("F1-Scores").name
+    'F1'
+    >>> exact_metric("human memory") is None, exact_metric("recall@5") is None
+    (True, True)
+    """
+    return _by_form().get(normal_form(name))
+
+
 def is_metric_name(name: str) -> bool:
-    """Whether `name` is, as a whole, the name of a metric.
+    """Whether `name` is, as a whole and apart from a cutoff, the name of a metric.
 
     Examples
     --------
     >>> is_metric_name("F1-scores"), is_metric_name("accuracy on phones")
     (True, False)
     """
-    form = normal_form(name)
-    return form in _by_form() or _CUTOFF.sub("", form) in _by_form()
+    return _whole(normal_form(name)) is not None
 
 
 def find_metric(name: str) -> MetricTerm | None:
-    """Return the most specific metric that `name` ends in or contains, None where it has none.
+    """Return the most specific metric that `name` is about, None where it is about none.
 
     The head of the phrase decides: of "inference latency on phones" it is the longest known name that
-    ends in "latency", of "reduction in memory footprint", whose head is no metric, what follows.
+    ends in "latency", of "reduction in memory footprint", whose head only tells of a change, what follows,
+    and of "faster decoding" the comparative. A head that says nothing without its modifiers, like "size"
+    or "number", counts only where it stands alone: a dataset size is not a model's.
 
     Examples
     --------
@@ -54,28 +71,32 @@ def find_metric(name: str) -> MetricTerm | None:
     'higher'
     >>> find_metric("reduction in memory footprint").name
     'memory footprint'
-    >>> find_metric("bananas") is None
-    True
+    >>> find_metric("number of speed bumps") is None, find_metric("bananas") is None
+    (True, True)
     """
     form = normal_form(name)
-    known = _by_form()
-    for spelling in (form, _CUTOFF.sub("", form)):
-        if spelling in known:
-            return known[spelling]
+    if whole := _whole(form):
+        return whole
     words = _CUTOFF.sub("", form).split()
-    return next((term for part in _parts(words) if (term := _longest_end(part))), None) or _anywhere(words)
+    parts = _parts(words)
+    changed = (term for part in parts if (term := _longest_end(_without_change(part))))
+    return next(changed, None) or _comparative(words) or _longest_end(parts[0])
+
+
+def _whole(form: str) -> MetricTerm | None:
+    """Return the metric of a normal form, or of what remains of it without a cutoff."""
+    return _by_form().get(form) or _by_form().get(_CUTOFF.sub("", form))
 
 
 def _parts(words: list[str]) -> list[list[str]]:
-    """Return the head of a phrase, then what follows its prepositions, each without nouns of change."""
-    ends = set(cues("phrase_ends"))
+    """Return the head of a phrase, then what follows its prepositions."""
     parts: list[list[str]] = [[]]
     for word in words:
-        if word in ends:
+        if word in cues("phrase_ends"):
             parts.append([])
         else:
             parts[-1].append(word)
-    return [_without_change(part) for part in parts]
+    return parts
 
 
 def _without_change(words: list[str]) -> list[str]:
@@ -88,12 +109,11 @@ def _without_change(words: list[str]) -> list[str]:
 
 def _longest_end(words: list[str]) -> MetricTerm | None:
     """Return the metric of the longest known name that the words end in."""
-    ends = (" ".join(words[at:]) for at in range(max(0, len(words) - _LONGEST_NAME), len(words)))
-    return next((_by_form()[end] for end in ends if end in _by_form()), None)
+    ends = [" ".join(words[at:]) for at in range(max(0, len(words) - _LONGEST_NAME), len(words))]
+    known = (_by_form()[end] for end in ends if end in _by_form() and end not in cues("bare_heads"))
+    return next(known, None)
 
 
-def _anywhere(words: list[str]) -> MetricTerm | None:
-    """Return the metric of the longest known name among the words, the last of equals."""
-    found = [words[start : start + size] for size in range(1, 5) for start in range(len(words) - size + 1)]
-    known = [" ".join(run) for run in found if " ".join(run) in _by_form()]
-    return _by_form()[known[-1]] if known else None
+def _comparative(words: list[str]) -> MetricTerm | None:
+    """Return the metric of the comparative that a phrase begins with ("faster decoding")."""
+    return _by_form().get(words[0]) if words and words[0] in cues("comparatives") else None

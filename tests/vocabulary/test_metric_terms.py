@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from kg.errors import VocabularyError
-from kg.vocabulary import cues, find_metric, is_metric_name, metrics
+from kg.vocabulary import cues, exact_metric, find_metric, is_metric_name, metrics
 from kg.vocabulary.known import benchmarks, methods, tasks, techniques
 from kg.vocabulary.tables import read_cues, read_metrics, read_terms
 
@@ -37,6 +37,10 @@ FOUND = [
     ("attack success rate", "attack success rate", "lower"),
     ("task success rate", "success rate", "higher"),
     ("p-value", "p-value", None),
+    ("segmentation performance", "performance", "higher"),
+    ("faster bird retrieval", "speed", "higher"),
+    ("average number of tokens", "token count", "lower"),
+    ("reduction in model size", "model size", "lower"),
 ]  # fmt: skip
 
 
@@ -47,9 +51,28 @@ def test_a_phrase_finds_its_metric(phrase, name, better):
     assert (term.name, term.better) == (name, better)
 
 
-@pytest.mark.parametrize("phrase", ["bananas", "", "...", "transformer", "of"])
+OTHERS = ["bananas", "", "...", "transformer", "of", "dataset size", "number of speed bumps",
+          "loss curves length", "accuracy bird box", "page per second"]  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase", OTHERS)
 def test_other_phrases_find_none(phrase):
     assert find_metric(phrase) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [("F1-Scores", "F1"), ("Memory Footprints", "memory footprint"), ("WER", "word error rate")],
+)
+def test_a_whole_name_is_exactly_its_metric(phrase, name):
+    term = exact_metric(phrase)
+    assert term is not None
+    assert term.name == name
+
+
+@pytest.mark.parametrize("phrase", ["human memory", "latency on phones", "recall@5", "dataset size", ""])
+def test_what_says_more_than_a_name_is_no_metric_exactly(phrase):
+    assert exact_metric(phrase) is None
 
 
 def test_only_a_whole_name_is_a_metrics_name():

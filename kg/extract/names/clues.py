@@ -11,21 +11,13 @@ from collections.abc import Callable
 
 from kg.extract.names.contexts import Context
 from kg.extract.names.known import KnownKind, known_kind
+from kg.extract.names.patterns import NAMES
 from kg.extract.names.subjects import Subject
 from kg.extract.names.words import Shape
 from kg.vocabulary import cues, find_metric, is_metric_name, normal_form
 
 __all__ = ["TESTS", "is_coined", "is_familiar"]
 
-_LINKS = frozenset(("as", "the", "for", "a", "an", "of", "g", "e"))
-_ARTICLES = frozenset(("a", "an", "the", "our"))
-_METHOD_ENDING = re.compile(
-    r"(?i)(?:net|former|gpt|bert|llm|rag|agent|gan|vit|diff|lora|mamba|nerf|splat|rl|po|moe|clip|flow|attention|kv|"
-    r"unet|vla|llava|llama|vae|r-cnn|cam|tune|quant|pruner|caching|cache)"
-)
-_BENCHMARK_ENDING = re.compile(
-    r"(?i)(?:bench|eval|[a-z]qa|gym|arena|set|corpus|leaderboard|testbed|exam|challenge|dataset|stories|olympics)"
-)
 _PLURAL = re.compile(r".*[A-Z]s")
 _THOUSANDS = re.compile(r"-?\d+(?:\.\d+)?[kKM]")
 
@@ -54,7 +46,7 @@ def _known(kind: KnownKind) -> Callable[[Subject], bool]:
 
 def _first_word(context: Context) -> str:
     """Return the word before the name's list, without an article."""
-    before = [word for word in context.list_before[:2] if word not in _ARTICLES]
+    before = [word for word in context.list_before[:2] if word not in cues("articles")]
     return before[0] if before else ""
 
 
@@ -62,17 +54,17 @@ def _class_before(context: Context) -> str:
     """Return the noun whose members the name's list gives ("models" of "models such as X"), if any."""
     opened = any(mark in context.list_gap for mark in "(:—–-")
     for at, word in enumerate(context.list_before[:5]):
-        if word not in _LINKS and word not in cues("list_openers"):
+        if word not in cues("class_links") and word not in cues("list_openers"):
             return word if at or opened else ""
     return ""
 
 
 def _class_after(context: Context) -> str:
     """Return the noun that an apposition or predicate gives the name ("suite" of "X, a new suite")."""
-    article = next((at for at, word in enumerate(context.after[:2]) if word in _ARTICLES), None)
+    article = next((at for at, word in enumerate(context.after[:2]) if word in cues("articles")), None)
     if article is None or (article == 0 and not any(mark in context.gap_after for mark in ",:—–-")):
         return ""
-    if article == 1 and context.next not in ("is", "as"):
+    if article == 1 and context.next not in cues("predicate_words"):
         return ""
     for word in context.after[article + 1 :]:
         if word in cues("benchmark_nouns") or word in cues("method_nouns"):
@@ -161,13 +153,13 @@ def is_familiar(subject: Subject) -> bool:
 
 def _is_explained(context: Context) -> bool:
     """Whether an apposition says what the name is."""
-    return "," in context.gap_after and context.next in _ARTICLES
+    return "," in context.gap_after and context.next in cues("articles")
 
 
 def _is_evaluated_on(context: Context) -> bool:
     """Whether something was evaluated on the name."""
     tested = any(word in cues("testing_words") for word in context.list_before[1:4])
-    return tested and _first_word(context) in ("on", "across")
+    return tested and _first_word(context) in cues("ground_prepositions")
 
 
 def _list_before(key: str) -> Callable[[Subject], bool]:
@@ -201,8 +193,8 @@ TESTS: dict[str, Callable[[Subject], bool]] = {
     "two letters": _name(lambda name: len(name) <= 2),
     "three letters": _name(lambda name: len(name) == 3),
     "hyphen": _name(lambda name: "-" in name),
-    "benchmark ending": _name(lambda name: _BENCHMARK_ENDING.search(name) is not None),
-    "method ending": _name(lambda name: _METHOD_ENDING.search(name) is not None),
+    "benchmark ending": _name(lambda name: NAMES["benchmark_ending"].search(name) is not None),
+    "method ending": _name(lambda name: NAMES["method_ending"].search(name) is not None),
     "thousands": _name(lambda name: _THOUSANDS.search(name) is not None),
     "title heading": _from("heading"),
     "quoted coinage": _from("quoted"),
@@ -226,12 +218,12 @@ TESTS: dict[str, Callable[[Subject], bool]] = {
     "one of the benchmarks": _any(lambda context: _class_before(context) in cues("benchmark_classes")),
     "beside a known benchmark": _beside(KnownKind.BENCHMARK),
     "beside a known method": _beside(KnownKind.METHOD),
-    "on it": _any(lambda context: _first_word(context) in ("on", "across")),
+    "on it": _any(lambda context: _first_word(context) in cues("ground_prepositions")),
     "evaluated on it": _any(_is_evaluated_on),
     "compared with it": _any(lambda context: _first_word(context) in cues("comparing_words")),
     "used": _any(lambda context: _first_word(context) in cues("instrument_words")),
     "of it": _any(lambda context: _first_word(context) == "of"),
-    "in or for it": _any(lambda context: _first_word(context) in ("in", "for")),
+    "in or for it": _any(lambda context: _first_word(context) in cues("scope_prepositions")),
     "does something": _any(lambda context: context.next in cues("doing_verbs")),
     "holds something": _any(lambda context: context.next in cues("holding_verbs")),
     "ours": _any(lambda context: context.previous == "our"),

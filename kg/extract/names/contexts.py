@@ -155,7 +155,7 @@ def _before(words: Words, first: int) -> tuple[str, ...]:
     """Return the words before the word `first`, nearest first, back to the sentence's beginning."""
     found: list[str] = []
     for at in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
-        if _SENTENCE_END.search(words.gap(at + 1)) and words.lower(at) not in ("e.g", "i.e", "vs"):
+        if _SENTENCE_END.search(words.gap(at + 1)) and words.lower(at) not in cues("inner_abbreviations"):
             break
         word = words.items[at]
         found.append(f"{word.lower}-{word.tail}" if word.tail else word.lower)

@@ -58,15 +58,15 @@ def _before(words: Words, number: int) -> Frame | None:
     first = phrase_start(words, at, _REACH)
     if first == at:
         return None
-    return Frame(first, at, link in ("by", "from") and words.lower(first - 1) in cues("change_verbs"))
+    return Frame(first, at, link in cues("change_links") and words.lower(first - 1) in cues("change_verbs"))
 
 
 def _behind(words: Words, number: int) -> Frame | None:
     """Return the phrase of "a 5% gain in X"."""
     for at in range(number + 1, min(number + 5, len(words.items) - 1)):
-        if words.lower(at) in ("in", "of") and words.lower(at - 1) in cues("change_words"):
+        if words.lower(at) in cues("gain_links") and words.lower(at - 1) in cues("change_words"):
             first = at + 1
-            while words.lower(first) in ("the", "average", "overall", "its", "mean", "total"):
+            while words.lower(first) in cues("mean_words"):
                 first += 1
             last = _phrase_end(words, first)
             return Frame(first, last, words.lower(at) == "in") if last > first else None

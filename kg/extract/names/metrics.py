@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from kg.extract.findings import Name
 from kg.extract.names.frames import Frame, find_frames
 from kg.extract.names.intervals import Intervals
+from kg.extract.names.patterns import NAMES
 from kg.extract.names.phrases import phrase_start
 from kg.extract.names.subjects import name_key
 from kg.extract.names.words import Shape, Words
@@ -19,7 +20,6 @@ __all__ = ["metric_names"]
 
 _LONGEST = 6
 _LONGEST_WORD = 40
-_NUMBER = re.compile(r"\d|\b(?:twice|half|double[sd]?|halv\w+|fold|orders? of magnitude|thirds?)\b")
 _CUTOFF = re.compile(r"[A-Za-z]{1,9}@(?:\d[\d.]*%?|[kKnN])")
 _SENTENCE_GAP = re.compile(r"[.!?][\"')\]]?\s|\n")
 
@@ -155,7 +155,7 @@ def _counts(words: Words, phrase: _Phrase, framed: set[int]) -> bool:
     before = _clause(words, range(phrase.first - 1, low - 1, -1))
     after = _clause(words, range(phrase.last, high))
     changed = any(word in cues("change_words") for word in (*before[:4], *after[:3]))
-    counted = any(_NUMBER.search(word) for word in (*before, *after))
+    counted = any(NAMES["amount"].search(word) for word in (*before, *after))
     return (changed and counted) if phrase.form in cues("weak_metrics") else (changed or counted)
 
 

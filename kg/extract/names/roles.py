@@ -12,8 +12,6 @@ from kg.vocabulary import cues
 
 __all__ = ["benchmark_role", "method_role"]
 
-_ARTICLES = frozenset(("a", "an", "the", "of"))
-
 
 def method_role(subject: Subject) -> MethodRole:
     """Return whether the paper proposes a method, compares with it, or builds on it.
@@ -66,17 +64,17 @@ def _is_own(context: Context) -> bool:
         or (context.opens_title and context.place.shape.is_strong)
         or "our" in context.before[:2]
         or context.follows("naming_words")
-        or (context.next in ("a", "an", "our") and "," in context.gap_after)
+        or (context.next in cues("own_articles") and "," in context.gap_after)
     )
 
 
 def _is_compared(context: Context) -> bool:
     """Whether one place compares the paper's method with the thing, or evaluates it."""
-    near = [word for word in context.list_before[:4] if word not in _ARTICLES]
+    near = [word for word in context.list_before[:4] if word not in cues("comparing_fill")]
     if near and near[0] in cues("comparing_words"):
         return True
     if any(word in cues("rival_words") for word in near):
         return True
-    if near and near[0] in ("for", "to") and context.place.shape.is_strong:
+    if near and near[0] in cues("aim_prepositions") and context.place.shape.is_strong:
         return True
-    return context.next in cues("doing_verbs") and context.next not in ("is", "was", "can")
+    return context.next in cues("doing_verbs") and context.next not in cues("being_verbs")

@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.names.acronyms import Acronym
 from kg.extract.names.intervals import Intervals
 from kg.extract.names.known import KnownKind, KnownName
+from kg.extract.names.patterns import NAMES
 from kg.extract.names.words import Shape, Word, Words
 from kg.vocabulary import cues
 
@@ -16,9 +17,9 @@ __all__ = ["Place", "find_places"]
 
 _JOINTS = frozenset((" ", "\u00a0"))
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[BMTbo]?(?:-[A-Z]\d+B)?|[A-Z]\d{1,2}B?")
+_UNIT_REACH = 10
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADING = re.compile(r"[\"“'‘]?([^\s:][^:\n]{1,60}?)[\"”'’]?\s?(?::(?!\d)|\s--+|—|\s–)\s*")
-_UNIT_BEHIND = re.compile(r"\s?(?:%|×|x\b|percent\b|times\b|points?\b|pp\b|-?fold\b)")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,50})[\"”,.]")
 
 
@@ -138,7 +139,7 @@ def _continues(words: Words, at: int) -> bool:
 def _goes_on(words: Words, first: int, at: int) -> bool:
     """Whether the word `at` is a version, a size or a year of the name that began at `first`."""
     word, before = words.items[at], words.items[at - 1]
-    if _UNIT_BEHIND.match(words.text, word.end):
+    if NAMES["unit_behind"].match(words.text[word.end : word.end + _UNIT_REACH]):
         return False
     if word.text in cues("family_words"):
         return words.items[first].shape.is_strong or _is_family(words.items[first])

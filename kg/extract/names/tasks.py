@@ -139,8 +139,8 @@ def _in_title(words: Words, first: int, last: int) -> bool:
     return words.items[first].start < words.title_end
 
 
-def _after(*before: str) -> Callable[[TaskPhrase], bool]:
-    return _any(lambda words, first, last: _leads(words, first) in before)
+def _after(key: str) -> Callable[[TaskPhrase], bool]:
+    return _any(lambda words, first, last: _leads(words, first) in cues(key))
 
 
 def _leads(words: Words, first: int) -> str:
@@ -159,18 +159,14 @@ def _last_word(phrase: TaskPhrase) -> str:
 TASK_TESTS: dict[str, Callable[[TaskPhrase], bool]] = {
     "in the title": _any(_in_title),
     "for it in the title": _any(
-        lambda words, first, last: _in_title(words, first, last) and _leads(words, first) == "for"
+        lambda words, first, last: _in_title(words, first, last) and _leads(words, first) in cues("aim_words")
     ),
     "known": lambda phrase: phrase.is_known,
-    "for it": _after("for"),
-    "task of": _after("of", "in", "on"),
+    "for it": _after("aim_words"),
+    "task of": _after("field_prepositions"),
     "met again": lambda phrase: len(phrase.spans) > 1,
     "met often": lambda phrase: len(phrase.spans) > 2,
-    "named a task": _any(
-        lambda words, first, last: (
-            words.lower(last) in ("task", "tasks", "problem", "benchmarks", "benchmark")
-        )
-    ),
+    "named a task": _any(lambda words, first, last: words.lower(last) in cues("task_nouns")),
     "firm head": lambda phrase: _last_word(phrase) in cues("firm_task_heads"),
     "loose head": lambda phrase: _last_word(phrase) in cues("loose_task_heads"),
     "title object": lambda phrase: _last_word(phrase) not in cues("task_heads") and not phrase.is_known,
@@ -178,6 +174,8 @@ TASK_TESTS: dict[str, Callable[[TaskPhrase], bool]] = {
     "opens the abstract": lambda phrase: (
         phrase.words.title_end <= phrase.words.items[phrase.spans[0][0]].start < phrase.words.title_end + 150
     ),
-    "after a verb of use": _after("using", "by", "through", "via", "with"),
-    "after an article": _any(lambda words, first, last: words.lower(first - 1) in ("a", "an")),
+    "after a verb of use": _after("means_words"),
+    "after an article": _any(
+        lambda words, first, last: words.lower(first - 1) in cues("indefinite_articles")
+    ),
 }
