@@ -7,9 +7,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kg.text import PlainText
+
 __all__ = ["MetricTerm", "Term", "normal_form"]
 
-_MARKUP = re.compile(r"\\[a-zA-Z]+|[$\\{}^]")
+_REST = re.compile(r"\\[a-zA-Z]+|[$\\{}^]")
 _BREAK = re.compile(r"[\s\-_/–—()\[\],:]+")
 
 
@@ -76,8 +78,10 @@ def normal_form(name: str) -> str:
     'top 1 accuracy'
     >>> normal_form(r"Pass@$k$")
     'pass@k'
+    >>> normal_form(r"$\beta$-VAEs")
+    'β vae'
     """
-    words = _BREAK.split(_MARKUP.sub("", name).casefold())
+    words = _BREAK.split(_REST.sub("", PlainText.from_latex(name).text).casefold())
     return " ".join(_singular(word) for word in words if word)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg.extract.names.words import Shape, Words, shape_of
-from kg.vocabulary import Term, cues
+from kg.vocabulary import Term, cues, normal_form
 from kg.vocabulary.known import benchmarks, methods, tasks, techniques
 
 __all__ = ["KnownKind", "KnownName", "find_known", "known_kind"]
@@ -48,15 +48,7 @@ def _atoms(text: str) -> tuple[str, ...]:
     return tuple(_plain(match.group()) for match in _ATOM.finditer(text))
 
 
-@lru_cache(maxsize=20_000)
-def _plain(atom: str) -> str:
-    """Return an atom in lower case, without a plural s."""
-    lower = atom.lower()
-    return (
-        lower[:-1]
-        if len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
-        else lower
-    )
+_plain = lru_cache(maxsize=20_000)(normal_form)
 
 
 @cache

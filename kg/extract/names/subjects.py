@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,16 +15,20 @@ from kg.vocabulary import normal_form
 
 __all__ = ["Subject", "name_key", "subjects_of"]
 
+_LOOSE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
+
 
 def name_key(name: str) -> str:
-    """Return what all spellings of a name share: no case, hyphens, spaces or plural.
+    """Return what all spellings of a name share: no case, hyphens, plural, no space but between digits.
 
     Examples
     --------
     >>> name_key("GPT-4o Mini") == name_key("gpt 4o-mini")
     True
+    >>> name_key("LLaMA-2 70B") == name_key("LLaMA-270B")
+    False
     """
-    return normal_form(name).replace(" ", "") or name
+    return _LOOSE_SPACE.sub("", normal_form(name)) or name
 
 
 @dataclass(frozen=True)

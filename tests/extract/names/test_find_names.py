@@ -104,6 +104,13 @@ def test_all_spellings_are_one_name_with_all_places():
     assert len(name.places) == 4
 
 
+def test_a_version_and_a_size_are_not_run_together():
+    text = "We compare models such as LLaMA-2 70B and LLaMA-270B, and others such as llama-2-70b."
+    names = [each.names for each in found(text) if each.kind is EntityKind.METHOD]
+    assert ("LLaMA-270B",) in names
+    assert any("LLaMA-2 70B" in spellings for spellings in names)
+
+
 def test_a_name_before_a_titles_colon_is_proposed():
     name = found("Zanzi is small and it outperforms BERT.", title="Zanzi: Fast Maps of Birds")[0]
     assert (name.name, name.role, name.producer) == ("Zanzi", "proposed", "names:title heading")
