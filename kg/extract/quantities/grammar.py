@@ -114,6 +114,8 @@ def _pair(text: str, low: Quantity, high: Quantity, *, in_row: bool) -> Quantity
     before = text[max(0, low.start - _LOOK_BACK) : low.start]
     if GRAMMAR["arrow"].search(between):
         return _as_levels(low, high, "arrow")
+    if GRAMMAR["up_to"].search(between) and low.value < high.value:
+        return _as_range(low, high)
     rises = GRAMMAR["rise"].search(between)
     if rises and _is_from(before) and high.unit_class is not UnitClass.FACTOR:
         return _as_levels(low, high, "from-to")

@@ -11,7 +11,7 @@ from kg.vocabulary import find_metric
 __all__ = ["direction_of"]
 
 _WAYS = ("down", "up", "better")
-_LEVEL_WORDS = ("over", "above")
+_LEVEL_WORDS = ("over", "above", "overhead", "overheads")
 
 
 def direction_of(situation: Situation, kind: ResultKind, metric: str | None) -> Answer:
@@ -43,7 +43,10 @@ def _by_cue(situation: Situation, way: str, word: str, metric: str | None) -> An
 
 def _governing_cue(situation: Situation) -> tuple[str, str] | None:
     """Return the way and the word of the cue that governs the number: right behind it, or last before it."""
-    clause = SLOTS["own_clause"].search(situation.right[:60])
+    ahead = SLOTS["list_ahead"].search(situation.after)
+    clause = SLOTS["own_clause"].search(
+        situation.after[ahead.end() :][:60] if ahead else situation.right[:60]
+    )
     behind = _first_cue(clause.group()) if clause else None
     if behind and not found("by", situation.left[-45:]):
         return behind
@@ -58,7 +61,7 @@ def _first_cue(text: str) -> tuple[str, str] | None:
 
 
 def _last_cue(text: str) -> tuple[str, str] | None:
-    """Return the last cue before a number, where "over" and "above" are hedges and no cues."""
+    """Return the last cue before a number, where "over" and "above" are hedges, "overhead" a metric."""
     hits = [hit for hit in _cues(text) if hit[2] not in _LEVEL_WORDS]
     return max(hits)[1:] if hits else None
 
