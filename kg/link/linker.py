@@ -10,7 +10,7 @@ from kg.link.local import LocalEntity, local_entities
 from kg.link.names import name_form
 from kg.records import Entity, EntityKind, Extraction, Linking, Member
 from kg.text import digest, slug
-from kg.vocabulary import find_metric
+from kg.vocabulary import exact_metric
 
 __all__ = ["OWN_METHOD", "link"]
 
@@ -84,7 +84,7 @@ def _label(group: Group) -> str:
 
     Of equals a name in mixed case wins, as it is likelier to be the thing's own spelling.
     """
-    if group.kind is EntityKind.METRIC and (term := find_metric(group.members[0].names[0])):
+    if group.kind is EntityKind.METRIC and (term := exact_metric(group.members[0].names[0])):
         return term.name
     owners = [member for member in group.members if member.is_own]
     counts = Counter(member.names[0] for member in owners or group.members)

@@ -17,7 +17,7 @@ from kg.records import (
     Paper,
     Task,
 )
-from kg.vocabulary import find_metric
+from kg.vocabulary import exact_metric
 
 __all__ = ["LocalEntity", "canonical_form", "local_entities"]
 
@@ -60,7 +60,7 @@ class LocalEntity:
 
 def canonical_form(kind: EntityKind, name: str) -> str:
     """Return the normal form of `name`; for a metric, that of the vocabulary's term where it has one."""
-    term = find_metric(name) if kind is EntityKind.METRIC else None
+    term = exact_metric(name) if kind is EntityKind.METRIC else None
     return name_form(term.name if term else name)
 
 
