@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import re
-import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
+from kg.cells import one_line, spreadsheet_cell
 from kg.compare.comparison import Comparison, Group, Row
-from kg.compare.wording import HEADINGS, cells, clean, group_title
+from kg.compare.wording import HEADINGS, cells, group_title
 from kg.errors import QueryError
+from kg.tables import write_table
 
 __all__ = ["FORMATS", "format_comparison"]
 
@@ -66,42 +61,27 @@ def format_comparison(comparison: Comparison, form: str, out: TextIO) -> None:
 
 
 def _as_table(comparison: Comparison, out: TextIO) -> None:
-    """Write for people: a terminal gets folded cells, anything else one line a row."""
     for group in comparison.groups:
         out.write(f"{group_title(group)}\n{group.note}\n")
-        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-        for heading in HEADINGS:
-            table.add_column(heading, overflow="fold", no_wrap=not out.isatty())
-        for row in group.rows:
-            table.add_row(*map(Text, cells(row)))
-        _print(table, out)
+        write_table(HEADINGS, map(cells, group.rows), out)
         out.write("\n")
     out.write("".join(f"{line}\n" for line in _ending(comparison)))
-
-
-def _print(table: Table, out: TextIO) -> None:
-    if out.isatty():
-        Console(file=out, highlight=False).print(table)
-        return
-    lines = io.StringIO()
-    Console(file=lines, width=sys.maxsize, color_system=None).print(table)
-    out.writelines(f"{line.rstrip()}\n" for line in lines.getvalue().rstrip("\n").split("\n"))
 
 
 def _ending(comparison: Comparison) -> list[str]:
     """Return what is left to say: that there is nothing, and what else could be asked for."""
     nothing = [] if comparison.groups else ["No result of this metric has all that was asked for."]
-    names = ", ".join(map(clean, comparison.related))
+    names = ", ".join(map(one_line, comparison.related))
     return nothing + ([f"Related metrics, to be compared by their own names: {names}"] if names else [])
 
 
 def _as_csv(comparison: Comparison, out: TextIO) -> None:
-    """Write one line a result, with the values as they are; several benchmarks are joined by ``; ``."""
+    """Write one line a result, as a spreadsheet may have it; several benchmarks are joined by ``; ``."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Row.model_fields)
     for row in comparison.rows:
         values = {**row.model_dump(), "benchmark": "; ".join(row.benchmark)}
-        writer.writerow("" if value is None else value for value in values.values())
+        writer.writerow(map(spreadsheet_cell, values.values()))
 
 
 def _as_json(comparison: Comparison, out: TextIO) -> None:
@@ -123,7 +103,7 @@ def _markdown(text: str) -> str:
 
 def _as_html(comparison: Comparison, out: TextIO) -> None:
     """Write a whole page without a script or an address."""
-    title = html.escape(clean(f"Claims about {comparison.request.metric}"))
+    title = html.escape(one_line(f"Claims about {comparison.request.metric}"))
     tables = "".join(map(_html_table, comparison.groups))
     ending = "".join(f"<p>{html.escape(line)}</p>\n" for line in _ending(comparison))
     out.write(_PAGE.format(title=title, tables=tables + ending))

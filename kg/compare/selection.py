@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 import networkx as nx
@@ -12,9 +11,12 @@ from kg.errors import UnknownThingError
 from kg.graph import EdgeKind, NodeKind, edges_of, nodes_of
 from kg.iris import paper_node
 from kg.records import Entity, Extraction, Result
+from kg.suggestions import near_names
 from kg.vocabulary import find_metric, normal_form
 
 __all__ = ["find_entities", "find_metrics", "related_metrics", "select_rows"]
+
+_MOST_CANDIDATES = 8
 
 
 def find_metrics(graph: nx.MultiDiGraph[str], name: str) -> dict[str, Entity]:
@@ -148,9 +150,7 @@ def _unknown(graph: nx.MultiDiGraph[str], kind: NodeKind, name: str) -> UnknownT
     """Return the error that lists what the user may have meant."""
     entities = _entities(graph, kind).values()
     labels = {form: entity.label for entity in entities for form in sorted(_forms(entity))}
-    form = normal_form(name)
-    near = difflib.get_close_matches(form, labels, n=5, cutoff=0.5)
-    inside = [each for each in sorted(labels) if form and form in each]
-    names = list(dict.fromkeys(labels[each] for each in [*near, *inside[:5]]))
+    near = near_names(normal_form(name), labels)
+    names = list(dict.fromkeys(labels[each] for each in near))[:_MOST_CANDIDATES]
     way_out = f"did you mean {' or '.join(names)}?" if names else "kg show lists what a paper speaks of"
     return UnknownThingError(f"no {kind} in the graph goes by “{name}”", way_out=way_out)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.cells import one_line
 from kg.compare.comparison import CHANGES, Group, Row
 from kg.records import Direction, Qualifier, ResultKind, amount_text
-from kg.text import printable
 
-__all__ = ["HEADINGS", "cells", "clean", "group_title", "value_text"]
+__all__ = ["HEADINGS", "cells", "group_title", "value_text"]
 
 HEADINGS = ("value", "method", "baseline", "paper", "sentence")
 _HEDGES = {
@@ -36,7 +36,7 @@ def group_title(group: Group) -> str:
     )
     on = f" on {', '.join(group.benchmark)}" if group.benchmark else ""
     better = f" ({group.better} is better)" if group.better else ""
-    return clean(f"{group.metric}, {kind}{unit}{on}{better}")
+    return one_line(f"{group.metric}, {kind}{unit}{on}{better}")
 
 
 def value_text(row: Row) -> str:
@@ -50,15 +50,10 @@ def value_text(row: Row) -> str:
     """
     hedge = _HEDGES[row.qualifier] if row.qualifier else ""
     way = _DIRECTIONS[row.direction] if row.kind in CHANGES else ""
-    return clean(f"{hedge}{amount_text(row.value, row.value_max, row.unit)}{way}")
+    return one_line(f"{hedge}{amount_text(row.value, row.value_max, row.unit)}{way}")
 
 
 def cells(row: Row) -> tuple[str, ...]:
     """Return what a row shows, in the order of `HEADINGS`."""
     paper = f"{row.paper_title} ({row.paper_id})"
-    return (value_text(row), *map(clean, (row.method or "", row.baseline or "", paper, row.sentence)))
-
-
-def clean(text: str) -> str:
-    """Return `text` in one line, without characters that steer a terminal."""
-    return printable(" ".join(text.split()))
+    return (value_text(row), *map(one_line, (row.method or "", row.baseline or "", paper, row.sentence)))

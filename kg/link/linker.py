@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from kg.link.groups import Group, grouped
 from kg.link.local import LocalEntity, local_entities
 from kg.link.names import name_form
-from kg.records import Entity, EntityKind, Extraction, Linking, Member
+from kg.records import THIS, Entity, EntityKind, Extraction, Linking, Member
 from kg.text import digest, slug
 from kg.vocabulary import exact_metric
 
-__all__ = ["OWN_METHOD", "link"]
+__all__ = ["link"]
 
-OWN_METHOD = "THIS"
+
 _SURENESS = {
     "same name": 1.0,
     "vocabulary": 1.0,
@@ -53,8 +53,8 @@ def link(extractions: Iterable[Extraction]) -> Linking:
 
 def _own_method(extraction: Extraction) -> Iterator[Entity]:
     """Yield the paper's own unnamed contribution, where a result belongs to it."""
-    if any(OWN_METHOD in (result.method, result.baseline) for result in extraction.results):
-        member = Member(paper_id=extraction.id, name=OWN_METHOD, reason="the paper's own method")
+    if any(THIS in (result.method, result.baseline) for result in extraction.results):
+        member = Member(paper_id=extraction.id, name=THIS, reason="the paper's own method")
         label = f"method of “{extraction.title}”"
         yield Entity(kind=EntityKind.METHOD, key=f"of-{slug(extraction.id)}", label=label, members=(member,))
 

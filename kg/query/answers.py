@@ -26,7 +26,7 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.query.federation import without_service
 from kg.query.prefixes import declared_prefixes
-from kg.query.tokens import undeclared_prefix
+from kg.query.tokens import names_a_dataset, undeclared_prefix
 from kg.settings import Settings
 
 __all__ = ["Answer", "AnswerKind", "Term", "run_query"]
@@ -100,9 +100,9 @@ class Answer:
 def run_query(store: Store, sparql: str, *, settings: Settings | None = None) -> Answer:
     """Put a SPARQL 1.1 query to `store`; the usual prefixes are declared for it.
 
-    Without GRAPH, a pattern matches the union of all named graphs, in which every triple stands once, as
-    `kg build` writes none into two graphs. A query only reads, and only the store: updates and SERVICE
-    are refused.
+    Without GRAPH and FROM, a pattern matches the union of all named graphs, in which every triple stands
+    once, as `kg build` writes none into two graphs. A query only reads, and only the store: updates and
+    SERVICE are refused.
 
     Raises
     ------
@@ -117,7 +117,8 @@ def run_query(store: Store, sparql: str, *, settings: Settings | None = None) ->
     closed = without_service(sparql)
     prefixes = declared_prefixes(settings or Settings())
     try:
-        return _whole(store.query(closed, prefixes=prefixes, use_default_graph_as_union=True))
+        union = not names_a_dataset(closed)
+        return _whole(store.query(closed, prefixes=prefixes, use_default_graph_as_union=union))
     except SyntaxError as error:
         raise _malformed(sparql, error, prefixes) from error
     except UnicodeEncodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -14,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError, VocabularyError
 from kg.records import Record
+from kg.suggestions import near_names
 
 __all__ = ["NamedQuery", "Parameter", "ParameterType", "find_query", "named_queries", "parse_query_file"]
 
@@ -156,7 +156,7 @@ def find_query(name: str) -> NamedQuery:
     queries = named_queries()
     if name in queries:
         return queries[name]
-    near = difflib.get_close_matches(name, queries, n=3, cutoff=0.4) or list(queries)
+    near = near_names(name, queries) or list(queries)
     raise QueryError(f"there is no query named “{name}”", way_out=f"did you mean {' or '.join(near)}?")
 
 

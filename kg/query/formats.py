@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import re
-import sys
 from collections.abc import Callable
 from typing import TextIO
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, serialize
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from kg.cells import one_line, spreadsheet_cell
 from kg.errors import QueryError
 from kg.query.answers import Answer, AnswerKind, Term
 from kg.query.prefixes import declared_prefixes
 from kg.settings import Settings
-from kg.text import printable
+from kg.tables import write_table
 
 __all__ = ["ANSWER_FORMS", "format_answer"]
 
@@ -28,15 +25,18 @@ _RESULTS = {
     "tsv": QueryResultsFormat.TSV,
     "xml": QueryResultsFormat.XML,
 }
+_FOR_SPREADSHEETS = frozenset({"csv", "tsv"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TRIPLES = {"json": RdfFormat.JSON_LD, "ttl": RdfFormat.TURTLE, "xml": RdfFormat.RDF_XML}
 
 
 def format_answer(answer: Answer, form: str, out: TextIO, *, settings: Settings | None = None) -> None:
-    """Write `answer` to `out` as `form`: a table for people, or data exactly as it is.
+    """Write `answer` to `out` as `form`: a table for people, or data.
 
     Rows and truths go as ``csv``, ``tsv``, ``json`` or ``xml`` (the W3C's SPARQL results), triples as ``ttl``
-    (Turtle), ``json`` (JSON-LD) or ``xml`` (RDF/XML), and all as ``table``.
+    (Turtle), ``json`` (JSON-LD) or ``xml`` (RDF/XML), and all as ``table``. Data is exactly as it is, but in
+    ``csv`` and ``tsv``, which spreadsheets open: words that these would take for a formula get an apostrophe
+    before them there, and control characters are left out.
 
     Raises
     ------
@@ -55,22 +55,8 @@ def _as_table(answer: Answer, form: str, out: TextIO, settings: Settings) -> Non
         out.write("yes\n" if answer.truth else "no\n")
         return
     prefixes = declared_prefixes(settings)
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    terminal = out.isatty()
-    for name in answer.variables:
-        table.add_column(Text(name), overflow="fold", no_wrap=not terminal)
-    for row in answer.rows:
-        table.add_row(*(Text(_cell(term, prefixes)) for term in row))
-    _print(table, out)
-
-
-def _print(table: Table, out: TextIO) -> None:
-    if out.isatty():
-        Console(file=out, highlight=False).print(table)
-        return
-    lines = io.StringIO()
-    Console(file=lines, width=sys.maxsize, color_system=None).print(table)
-    out.writelines(f"{line.rstrip()}\n" for line in lines.getvalue().rstrip("\n").split("\n"))
+    rows = ([_cell(term, prefixes) for term in row] for row in answer.rows)
+    write_table(answer.variables, rows, out)
 
 
 def _cell(term: Term | None, prefixes: dict[str, str]) -> str:
@@ -81,8 +67,8 @@ def _cell(term: Term | None, prefixes: dict[str, str]) -> str:
         return " ".join(_cell(part, prefixes) for part in (term.subject, term.predicate, term.object))
     for prefix, namespace in prefixes.items():
         if str(term).startswith(f"<{namespace}") and term.value != namespace:
-            return printable(f"{prefix}:{term.value.removeprefix(namespace)}")
-    return printable(" ".join(term.value.split()))
+            return one_line(f"{prefix}:{term.value.removeprefix(namespace)}")
+    return one_line(term.value)
 
 
 def _as_results(answer: Answer, form: str, out: TextIO, settings: Settings) -> None:
@@ -91,8 +77,19 @@ def _as_results(answer: Answer, form: str, out: TextIO, settings: Settings) -> N
         forms = "table, ttl, json or xml"
         raise QueryError(f"the answer is triples, which {form} cannot hold", way_out=f"choose {forms}")
     data = io.BytesIO()
-    answer.results().serialize(data, format=_RESULTS[form])
+    shown = _without_formulas(answer) if form in _FOR_SPREADSHEETS else answer
+    shown.results().serialize(data, format=_RESULTS[form])
     _write(_text(data, form), out)
+
+
+def _without_formulas(answer: Answer) -> Answer:
+    """Return the rows with literals in which a spreadsheet finds nothing to compute."""
+    results = json.loads(answer.payload)
+    for row in results.get("results", {}).get("bindings", ()):
+        for term in row.values():
+            if term["type"] == "literal":
+                term["value"] = spreadsheet_cell(term["value"])
+    return Answer(answer.kind, json.dumps(results).encode())
 
 
 def _as_triples(answer: Answer, form: str, out: TextIO, settings: Settings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-__all__ = ["TOKEN", "undeclared_prefix"]
+__all__ = ["TOKEN", "names_a_dataset", "undeclared_prefix"]
 
 _CODED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _LOCAL_NAME = rf"(?:[\w:]|{_CODED})(?:[\w.\-:·]|{_CODED})*"
@@ -46,3 +46,17 @@ def undeclared_prefix(sparql: str, known: Container[str]) -> str | None:
                 return prefix
         before = token.group().upper()
     return None
+
+
+def names_a_dataset(sparql: str) -> bool:
+    """Return whether `sparql` says by FROM which graphs it is put to.
+
+    Examples
+    --------
+    >>> names_a_dataset("SELECT * FROM <http://example.org/g> { ?s ?p ?o }")
+    True
+    >>> names_a_dataset("SELECT * { ?s ?p 'FROM' }")
+    False
+    """
+    words = (token for token in TOKEN.finditer(sparql) if token.lastgroup == "word")
+    return any(token.group().upper() == "FROM" for token in words)

@@ -8,10 +8,20 @@ from kg.records.entities import Benchmark, BenchmarkRole, Method, MethodKind, Me
 from kg.records.extraction import Extraction
 from kg.records.linking import Entity, EntityKind, Linking, Member
 from kg.records.paper import Paper
-from kg.records.results import Direction, Origin, Qualifier, Result, ResultKind, SetAside, amount_text
+from kg.records.results import (
+    THIS,
+    Direction,
+    Origin,
+    Qualifier,
+    Result,
+    ResultKind,
+    SetAside,
+    amount_text,
+)
 from kg.records.spans import Field, Mention, Record, Span
 
 __all__ = [
+    "THIS",
     "Benchmark",
     "BenchmarkRole",
     "Direction",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field as Constraint
 from pydantic import FiniteFloat, NonNegativeInt
 
+from kg.cells import plain_number
 from kg.records.entities import Confidence
 from kg.records.spans import Span
 
-__all__ = ["Direction", "Origin", "Qualifier", "Result", "ResultKind", "SetAside", "amount_text"]
+__all__ = ["THIS", "Direction", "Origin", "Qualifier", "Result", "ResultKind", "SetAside", "amount_text"]
 
 _JOINED_UNITS = ("%", "x")
+
+
+THIS = "THIS"
+"""What a result's `method` says where the paper's own contribution has no name."""
 
 
 class ResultKind(StrEnum):
@@ -115,10 +119,6 @@ def amount_text(value: float, value_max: float | None, unit: str | None) -> str:
     >>> amount_text(33.0, 53.0, "%"), amount_text(0.00001, None, "s")
     ('33–53%', '0.00001 s')
     """
-    number = _plain(value) + (f"–{_plain(value_max)}" if value_max is not None else "")
+    number = plain_number(value) + (f"–{plain_number(value_max)}" if value_max is not None else "")
     gap = "" if unit is None or unit in _JOINED_UNITS else " "
     return f"{number}{gap}{unit or ''}"
-
-
-def _plain(value: float) -> str:
-    return format(Decimal(repr(value)).normalize(), "f")

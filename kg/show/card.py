@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from kg.cells import one_line
 from kg.errors import QueryError
 from kg.graph import NodeKind
 from kg.records import Record
-from kg.text import printable
 
 __all__ = ["CARD_FORMS", "Card", "Line", "Section", "format_card"]
 
@@ -56,7 +56,7 @@ def format_card(card: Card, form: str, out: TextIO) -> None:
 
 def _as_text(card: Card, out: TextIO) -> None:
     """Write for people; what comes from a paper cannot steer the terminal."""
-    out.write(f"{_plain(card.title)}\n{card.kind} · {_plain(card.node)} · {_plain(card.iri)}\n")
+    out.write(f"{one_line(card.title)}\n{card.kind} · {one_line(card.node)} · {one_line(card.iri)}\n")
     for section in card.sections:
         out.write(f"\n{section.heading}\n")
         out.writelines(f"{line}\n" for line in _wrapped(section))
@@ -65,9 +65,9 @@ def _as_text(card: Card, out: TextIO) -> None:
 def _wrapped(section: Section) -> Iterator[str]:
     for line in section.lines:
         node = f"  [{line.node}]" if line.node else ""
-        yield f"  {_plain(line.text + node)}"
+        yield f"  {one_line(line.text + node)}"
         if line.evidence:
-            yield from _indented(f"“{_plain(line.evidence)}”")
+            yield from _indented(f"“{one_line(line.evidence)}”")
 
 
 def _indented(text: str) -> list[str]:
@@ -79,10 +79,6 @@ def _indented(text: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _plain(text: str) -> str:
-    return printable(" ".join(text.split()))
 
 
 def _as_json(card: Card, out: TextIO) -> None:

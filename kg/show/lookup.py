@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 
@@ -13,6 +12,7 @@ from kg.graph import NodeKind
 from kg.iris import arxiv_id, entity_iri, paper_iri, result_iri
 from kg.records import Entity, Extraction, Result
 from kg.settings import Settings
+from kg.suggestions import near_names
 from kg.vocabulary import normal_form
 
 __all__ = ["find_node", "node_iri"]
@@ -130,11 +130,8 @@ def _ambiguous(graph: nx.MultiDiGraph[str], thing: str, found: list[str]) -> Unk
 
 
 def _unknown(graph: nx.MultiDiGraph[str], thing: str) -> UnknownThingError:
-    form = normal_form(thing)
     nodes = {normal_form(name): node for node, name in (*_aliases(graph), *_labels(graph))}
-    near = difflib.get_close_matches(form, nodes, n=3, cutoff=0.6)
-    inside = sorted((name for name in nodes if form and form in name), key=lambda name: (len(name), name))
-    found = list(dict.fromkeys(nodes[name] for name in [*near, *inside]))
+    found = list(dict.fromkeys(nodes[name] for name in near_names(normal_form(thing), nodes)))
     way_out = f"did you mean {_listed(graph, found)}?" if found else "kg query --name papers lists the papers"
     return UnknownThingError(f"nothing in the graph goes by “{thing}”", way_out=way_out)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
+from kg.cells import plain_number
 from kg.graph import Edge, EdgeKind, edges_of
 from kg.records import Direction, Entity, Extraction, Result, Span
 from kg.show.card import Line, Section
@@ -89,7 +90,15 @@ def _of_entity(
 
 def _incoming(graph: nx.MultiDiGraph[str], node: str) -> list[Edge]:
     found = [edge for source in graph.predecessors(node) for edge in edges_of(graph, source)]
-    return sorted((edge for edge in found if edge.target == node), key=lambda edge: (edge.kind, edge.source))
+    incoming = [edge for edge in found if edge.target == node]
+    return sorted(incoming, key=lambda edge: (edge.kind, *_reading_order(graph, edge.source)))
+
+
+def _reading_order(graph: nx.MultiDiGraph[str], node: str) -> tuple[str, str, int]:
+    """Return the order of papers by id, and of their results by place in the text."""
+    record = graph.nodes[node]["record"]
+    paper, _, _ = node.partition(":")[2].rpartition("/")
+    return (paper, record.field, record.start) if isinstance(record, Result) else (node, "", 0)
 
 
 def _source(graph: nx.MultiDiGraph[str], edge: Edge) -> Line:
@@ -134,7 +143,9 @@ def _details(result: Result) -> Iterator[Line]:
 
 
 def _slot(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return plain_number(value) if isinstance(value, float) else str(value)
 
 
 def _reading(result: Result) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from kg.text import slug
 
 __all__ = ["ABSTRACT_LIMIT", "ID_LIMIT", "TITLE_LIMIT", "Entry", "entry_of", "is_clean", "quoted"]
 
-ABSTRACT_LIMIT = 1_000_000
+ABSTRACT_LIMIT = 100_000
 TITLE_LIMIT = 2_000
 ID_LIMIT = 500
 """The longest fields that are read, in characters: far above what papers have, far below what hurts."""

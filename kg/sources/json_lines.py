@@ -19,8 +19,7 @@ __all__ = ["FORM"]
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 _NAME_GAP = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
 _JSON_TYPES = {dict: "an object", list: "a list", str: "a string", bool: "a truth value", type(None): "null"}
-_DATES = ("date", "published", "update_date")
-_IRIS = ("iri", "url")
+_DATES = ("date", "published")
 
 
 def recognise(head: Sequence[Line]) -> bool:
@@ -81,7 +80,11 @@ def _fault(record: Mapping[str, Any]) -> str | None:
 
 
 def _details(record: Mapping[str, Any]) -> dict[str, object]:
-    """Return the further fields of a paper, each unknown where the record has it in no form we know."""
+    """Return the further fields of a paper, each unknown where the record has it in no form we know.
+
+    Not read are arXiv's ``update_date``, which is no date of publication, and ``url``, which often is that
+    of a page about several papers.
+    """
     details: dict[str, object] = {
         "authors": _authors(record.get("authors")),
         "author_count": _count(record.get("author_count")),
@@ -89,7 +92,7 @@ def _details(record: Mapping[str, Any]) -> dict[str, object]:
         "categories": _categories(record.get("categories")),
         "date": next(filter(None, (_date(record.get(name)) for name in _DATES)), None),
         "comments": _count(record.get("comments")),
-        "iri": next((record[name] for name in _IRIS if _is_iri(record.get(name))), None),
+        "iri": record["iri"] if _is_iri(record.get("iri")) else None,
     }
     links = record.get("links")
     if isinstance(links, list):

@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from kg.errors import InputError
 
-__all__ = ["LINE_LIMIT", "Input", "Line"]
+__all__ = ["LINE_LIMIT", "Line", "TextInput"]
 
 LINE_LIMIT = 16 * 1024 * 1024
 """The longest line that is read, in bytes; a longer one is passed over and told."""
@@ -47,14 +47,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class TextInput:
     """Something to read from, and the name that messages give it."""
 
     name: str
     origin: Path | BinaryIO | None
 
     @classmethod
-    def of(cls, source: str | Path | BinaryIO) -> Input:
+    def of(cls, source: str | Path | BinaryIO) -> TextInput:
         """Return the input that `source` stands for; ``"-"`` is standard input.
 
         Raises

@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 from kg.errors import InputError, RecordError
 from kg.records import Paper
-from kg.sources.entries import Entry, quoted
+from kg.sources.entries import Entry
 from kg.sources.form import Form
 from kg.sources.forms import form_named, recognise
-from kg.sources.lines import Input, Line
+from kg.sources.lines import Line, TextInput
 from kg.sources.report import Report
 
 __all__ = ["read"]
@@ -32,8 +32,9 @@ def read(
     form
         The name of its form, one of `FORMS`; recognised by its first lines where it is None.
     report
-        Where papers are counted and broken records noted, with file and line. A paper whose id occurred
-        before, in this input or an earlier one of the same report, is a broken record.
+        Where papers are counted and broken records noted, with file and line. A paper that
+        occurred before, in this input or an earlier one of the same report, is a broken record: by its id
+        (arXiv's without version) or its IRI.
 
     Returns
     -------
@@ -59,10 +60,10 @@ def read(
     1 stream:2: the record has no title
     """
     chosen = form_named(form) if form is not None else None
-    return _papers(Input.of(source), chosen, Report() if report is None else report)
+    return _papers(TextInput.of(source), chosen, Report() if report is None else report)
 
 
-def _papers(source: Input, form: Form | None, report: Report) -> Iterator[Paper]:
+def _papers(source: TextInput, form: Form | None, report: Report) -> Iterator[Paper]:
     """Yield the papers that are sound and new; note the others."""
     skipped_before = len(report.skipped)
     none_sound = True
@@ -71,8 +72,8 @@ def _papers(source: Input, form: Form | None, report: Report) -> Iterator[Paper]
             report.skip(item)
             continue
         none_sound = False
-        if not report.is_new(item.paper.id):
-            report.skip(_duplicate(item))
+        if repeated := report.repeated(item.paper):
+            report.skip(RecordError(f"{repeated} occurred before; the first is kept", place=item.place))
             continue
         report.read += 1
         yield item.paper
@@ -80,7 +81,7 @@ def _papers(source: Input, form: Form | None, report: Report) -> Iterator[Paper]
         raise _nothing_read(source, report, skipped_before)
 
 
-def _items(source: Input, form: Form | None) -> Iterator[Entry | RecordError]:
+def _items(source: TextInput, form: Form | None) -> Iterator[Entry | RecordError]:
     """Yield what the form's reader makes of the lines, recognising the form by the first of them."""
     lines = source.lines()
     head = list(_head(lines))
@@ -98,13 +99,7 @@ def _head(lines: Iterable[Line]) -> Iterator[Line]:
             return
 
 
-def _duplicate(entry: Entry) -> RecordError:
-    return RecordError(
-        f"the id {quoted(entry.paper.id)} occurred before; the first is kept", place=entry.place
-    )
-
-
-def _nothing_read(source: Input, report: Report, skipped_before: int) -> InputError:
+def _nothing_read(source: TextInput, report: Report, skipped_before: int) -> InputError:
     """Return the error that sums up why an input gave no paper."""
     broken = report.skipped[skipped_before:]
     if not broken:

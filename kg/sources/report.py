@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.errors import RecordError
-from kg.records import Record
+from kg.iris import arxiv_id, paper_iri
+from kg.records import Paper, Record
+from kg.settings import Settings
+from kg.sources.entries import quoted
 from kg.text import digest
 
 __all__ = ["Report", "Skipped"]
@@ -31,8 +35,8 @@ class Skipped(Record):
 class Report:
     """The account of a run: how many papers were read, and every record that was skipped.
 
-    One report can serve several inputs; an id that occurs in two of them is then told as a duplicate. Of
-    the ids it keeps digests, at most some 150 bytes each: all that grows with a sound input.
+    One report can serve several inputs; a paper that occurs in two of them is then told as a duplicate. Of
+    ids and IRIs it keeps digests, at most some 150 bytes each: all that grows with a sound input.
     """
 
     read: int = 0
@@ -44,10 +48,35 @@ class Report:
         reason = f"{error.fault} ({error.way_out})" if error.way_out else error.fault
         self.skipped.append(Skipped(place=error.place or "", reason=reason))
 
-    def is_new(self, paper_id: str) -> bool:
-        """Return whether `paper_id` occurs for the first time, and remember it."""
-        key = int(digest(paper_id, length=16), 16)
-        if key in self._seen:
-            return False
-        self._seen.add(key)
-        return True
+    def repeated(self, paper: Paper) -> str | None:
+        """Return by what `paper` is one that occurred before, in words; None where it is new.
+
+        Versions of one arXiv paper are one paper, and so are two records with one IRI: in RDF both would
+        be one node with two titles. A new paper is remembered; of one that occurred before nothing is.
+
+        Examples
+        --------
+        >>> report = Report()
+        >>> for number in ("2401.09670v1", "2401.09670v2"):
+        ...     print(report.repeated(Paper(id=number, title="On Speed", abstract="We are fast.")))
+        None
+        the id “2401.09670”
+        """
+        names = {_key(iri): words for iri, words in _names(paper)}
+        for key, words in names.items():
+            if key in self._seen:
+                return words
+        self._seen.update(names)
+        return None
+
+
+def _names(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield the IRI that follows from the paper's id and the one that it goes by, each in words too."""
+    by_id = paper_iri(paper.model_copy(update={"iri": None}) if paper.iri else paper, Settings())
+    yield by_id, f"the id {quoted(arxiv_id(paper.id) or paper.id)}"
+    if (iri := paper_iri(paper, Settings())) != by_id:
+        yield iri, f"the iri {quoted(iri)}"
+
+
+def _key(iri: str) -> int:
+    return int(digest(iri, length=16), 16)

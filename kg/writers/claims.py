@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
 
+from kg.cells import spreadsheet_cell
 from kg.graph import EdgeKind, edges_of, nodes_of
 from kg.iris import paper_node, result_node
 from kg.records import Extraction, Result
@@ -22,8 +22,6 @@ COLUMNS = (
     "average", "metric", "metric_name", "baseline", "benchmark", "from", "to", "origin", "sentence", "field",
     "start", "end", "producer", "confidence",
 )  # fmt: skip
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LIST = "; "
 
 _Cell = str | float | int | None
@@ -45,7 +43,7 @@ def write(graph: nx.MultiDiGraph[str], path: Path, settings: Settings) -> None:
         table = csv.writer(file, lineterminator="\r\n")
         table.writerow(COLUMNS)
         for paper in sorted((paper for _, paper in nodes_of(graph, Extraction)), key=lambda paper: paper.id):
-            table.writerows([_cell(value) for value in row] for row in _rows(graph, paper))
+            table.writerows([spreadsheet_cell(value) for value in row] for row in _rows(graph, paper))
 
 
 def _rows(graph: nx.MultiDiGraph[str], paper: Extraction) -> Iterator[tuple[_Cell, ...]]:
@@ -66,15 +64,3 @@ def _method(graph: nx.MultiDiGraph[str], paper: Extraction, result: Result) -> s
     """Return the label of the method that attains the result, else the paper's words for it."""
     edges = edges_of(graph, result_node(paper, result), EdgeKind.ATTAINED_BY)
     return next((str(graph.nodes[edge.target]["label"]) for edge in edges), result.method)
-
-
-def _cell(value: _Cell) -> str:
-    """Return a value as a spreadsheet may have it: numbers as they are, words without formulas."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, int):
-        return str(value)
-    words = _CONTROL.sub("", value)
-    return f"'{words}" if _FORMULA.match(words) else words

@@ -45,7 +45,15 @@ def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
-    """Yield the path of a file beside `path`, which replaces it at the end, or vanishes on an error."""
+    """Yield the path of a file beside `path`, which replaces it at the end, or vanishes on an error.
+
+    A link is followed, so that its target is replaced; a device or pipe is no file that could be, and is
+    written to as it is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        yield path
+        return
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield beside

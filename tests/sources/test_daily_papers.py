@@ -16,7 +16,7 @@ import pytest
 from kg.errors import InputError
 from kg.records import Paper
 from kg.sources import FORMS, Report, read
-from kg.sources.lines import Input
+from kg.sources.lines import TextInput
 from kg.sources.page_lines import Furniture, PageRules, organisation_name, parse_count
 
 ROOT = Path(__file__).parents[2]
@@ -214,13 +214,13 @@ CASES = [
         "abstract of 5 MB in one line",
         f"On Kettles\n\n{'kettle ' * 750_000}.\n\n{META}\n\nOn Teapots\n\n{PROSE_B}",
         [B],
-        ["stream:1: the abstract has 5,250,001 characters, more than the limit of 1,000,000"],
+        ["stream:1: the abstract has 5,250,001 characters, more than the limit of 100,000"],
     ),
     Case(
         "abstract of 2 MB in many lines",
         f"On Kettles\n\n{(PROSE_A + chr(10)) * 20_000}\n\n{META}\n\nOn Teapots\n\n{PROSE_B}",
         [B],
-        ["stream:1: the abstract has 2,040,000 characters, more than the limit of 1,000,000"],
+        ["stream:1: the abstract has 2,040,000 characters, more than the limit of 100,000"],
     ),
 ]  # fmt: skip
 
@@ -313,6 +313,6 @@ def test_furniture_alone_is_no_paper() -> None:
     "head", ["new\n\nDaily Papers\n\nA Title", f"On Kettles\n\n{PROSE_A}\n\n  • 7 authors\n·\n"]
 )
 def test_page_is_recognised(head: str) -> None:
-    lines = list(Input.of(io.BytesIO(head.encode())).lines())
+    lines = list(TextInput.of(io.BytesIO(head.encode())).lines())
     assert FORMS["daily-papers"].recognise(lines)
     assert not FORMS["jsonl"].recognise(lines)

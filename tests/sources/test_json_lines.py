@@ -54,7 +54,7 @@ FIELDS = [
     ("no categories", {"categories": None}, {"categories": ()}),
     ("date", {"date": "2024-01-17"}, {"date": dt.date(2024, 1, 17)}),
     ("time", {"published": "2024-01-17T12:00:00Z"}, {"date": dt.date(2024, 1, 17)}),
-    ("arXiv's date", {"update_date": "2008-11-26"}, {"date": dt.date(2008, 11, 26)}),
+    ("arXiv's date of change", {"update_date": "2008-11-26"}, {"date": None}),
     ("bad date, good date", {"date": "soon", "published": "2024-01-17"}, {"date": dt.date(2024, 1, 17)}),
     ("no date", {"date": "2024-02-30"}, {"date": None}),
     ("comments as a number", {"comments": 3}, {"comments": 3}),
@@ -62,9 +62,9 @@ FIELDS = [
     ("organisation", {"organisation": "ACME Labs"}, {"organisation": "ACME Labs"}),
     ("organisation as an object", {"organisation": {"name": "ACME Labs"}}, {"organisation": "ACME Labs"}),
     ("iri", {"iri": "https://a.org/1"}, {"iri": "https://a.org/1"}),
-    ("url", {"url": "https://a.org/1"}, {"iri": "https://a.org/1"}),
+    ("url", {"url": "https://a.org/1"}, {"iri": None}),
     ("unsafe iri", {"iri": "https://a.org/> . <https://b.org"}, {"iri": None}),
-    ("no iri at all", {"iri": "urn:x", "url": ["https://a.org/"]}, {"iri": None}),
+    ("no iri at all", {"iri": "urn:x"}, {"iri": None}),
     ("links", {"links": ["https://a.org/1", "javascript:f()", 3]}, {"links": ("https://a.org/1",)}),
     ("links in the abstract", {"abstract": "See github.com/a/b."}, {"links": ("https://github.com/a/b",)}),
     ("number as id", {"id": 17}, {"id": "17"}),
@@ -101,7 +101,7 @@ BROKEN = [
     ("id that is true", {**PLAIN, "id": True}, "the id is a truth value, not a string"),
     ("long id", {**PLAIN, "id": "x" * 501}, "the id has 501 characters, more than the limit of 500"),
     ("long title", {**PLAIN, "id": "2", "title": "x" * 2001}, "the title has 2,001 characters, more than"),
-    ("5 MB abstract", {**PLAIN, "id": "2", "abstract": "x" * 5_000_000}, "the abstract has 5,000,000 characters, more than the limit of 1,000,000"),
+    ("5 MB abstract", {**PLAIN, "id": "2", "abstract": "x" * 5_000_000}, "the abstract has 5,000,000 characters, more than the limit of 100,000"),
     ("NUL", {**PLAIN, "id": "2", "abstract": "We\0 boil."}, "the abstract has the character U+0000, which no text has, at offset 2"),
     ("half a surrogate pair", {**PLAIN, "id": "2", "title": "On \ud83d"}, "the title has the character U+D83D"),
     ("raw NUL", b'{"id": "2\0", "title": "x", "abstract": "y"}', "invalid JSON at column 10: Invalid control character"),
@@ -120,6 +120,37 @@ def test_broken_line_is_skipped_told_and_stops_nothing(label: str, line: Any, re
     (skipped,) = report.skipped
     assert skipped.place == "stream:3"
     assert skipped.reason.startswith(reason)
+
+
+REPEATED: list[tuple[str, dict[str, str], dict[str, str], str | None]] = [
+    ("versions of an arXiv paper", {"id": "2401.09670v1"}, {"id": "2401.09670v2"}, "the id “2401.09670”"),
+    ("with and without arXiv's name", {"id": "2401.09670"}, {"id": "arXiv:2401.09670"}, "the id “2401.09670”"),
+    ("one iri", {"iri": "https://a.org/1"}, {"id": "2", "iri": "https://a.org/1"}, "the iri “https://a.org/1”"),
+    ("one id, two iris", {"iri": "https://a.org/1"}, {"id": "1", "iri": "https://a.org/2"}, "the id “1”"),
+    ("an iri that is arXiv's", {"id": "2401.09670"}, {"id": "2", "iri": "https://arxiv.org/abs/2401.09670"}, "the iri “https://arxiv.org/abs/2401.09670”"),
+    ("one url", {"url": "https://a.org/list"}, {"id": "2", "url": "https://a.org/list"}, None),
+    ("two arXiv papers", {"id": "2401.09670"}, {"id": "2401.09671"}, None),
+    ("versions of something else", {"id": "kettles-v1"}, {"id": "kettles-v2"}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "first", "second", "told"), REPEATED, ids=[case[0] for case in REPEATED])
+def test_the_later_of_two_records_of_one_paper_is_told(
+    label: str, first: dict[str, str], second: dict[str, str], told: str | None
+) -> None:
+    report = Report()
+    papers = papers_of(PLAIN | first, PLAIN | second, report=report)
+    assert len(papers) == (1 if told else 2)
+    assert [skipped.reason for skipped in report.skipped] == (
+        [f"{told} occurred before; the first is kept"] if told else []
+    )
+
+
+def test_what_only_repeated_a_paper_bars_no_other() -> None:
+    same = {"iri": "https://a.org/1"}
+    report = Report()
+    papers = papers_of(PLAIN | same, PLAIN | same | {"id": "2"}, PLAIN | {"id": "2"}, report=report)
+    assert [(paper.id, paper.iri) for paper in papers] == [("1", "https://a.org/1"), ("2", None)]
 
 
 TEXT = st.text(

@@ -8,11 +8,10 @@ from kg.extract.slots.align import respective
 from kg.extract.slots.claim import Answer
 from kg.extract.slots.patterns import SLOTS, found
 from kg.extract.slots.scene import Place, Situation
-from kg.records import EntityKind, MethodKind, MethodRole, ResultKind
+from kg.records import THIS, EntityKind, MethodKind, MethodRole, ResultKind
 
-__all__ = ["METHOD_RULES", "THIS", "method_of"]
+__all__ = ["METHOD_RULES", "method_of"]
 
-THIS = "THIS"
 _DIGITS_AHEAD = 14
 
 

@@ -8,7 +8,7 @@ from textwrap import shorten
 from urllib.parse import urlsplit
 
 from kg.iris import paper_iri, result_node
-from kg.records import Entity, Extraction, Field, Qualifier, Record, Result, Span
+from kg.records import THIS, Entity, Extraction, Field, Qualifier, Record, Result, Span
 from kg.settings import Settings
 from kg.text import PlainText
 
@@ -226,7 +226,7 @@ def _number(value: float | None) -> str:
 
 
 def _method(result: Result) -> str:
-    return "the paper’s own" if result.method == "THIS" else _plain(result.method or "")
+    return "the paper’s own" if result.method == THIS else _plain(result.method or "")
 
 
 def _movement(result: Result) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Triple
 
+from kg import __version__
 from kg.iris import paper_iri
 from kg.records import Extraction
 from kg.settings import Settings
 from kg.text import digest
 from kg.writers.rdf.terms import NAMESPACES, RDF_TYPE, integer, known, text
 
-__all__ = ["dataset_node", "describe_dataset", "run_node", "software_version"]
+__all__ = ["dataset_node", "describe_dataset", "run_node"]
 
 _VOCABULARIES = ("dcat", "dcterms", "doco", "fabio", "mls", "oa", "prov", "qudt", "schema", "skos")
 
@@ -26,23 +26,13 @@ def dataset_node(settings: Settings) -> NamedNode:
 
 def run_node(papers: Sequence[Extraction], settings: Settings) -> NamedNode:
     """Return the node of the run: made from the version and from what was read, for want of a clock."""
-    return NamedNode(
-        f"{settings.data}run/{digest(software_version(), *(paper.to_json() for paper in papers))}"
-    )
-
-
-def software_version() -> str:
-    """Return the version of ClaimGraph that is installed."""
-    try:
-        return version("claimgraph")
-    except PackageNotFoundError:
-        return "unknown"
+    return NamedNode(f"{settings.data}run/{digest(__version__, *(paper.to_json() for paper in papers))}")
 
 
 def describe_dataset(papers: Sequence[Extraction], settings: Settings) -> Iterator[Triple]:
     """Yield the description of the data set, the run and the software."""
     node, run = dataset_node(settings), run_node(papers, settings)
-    software = NamedNode(f"{settings.data}software/claimgraph/{quote(software_version(), safe='')}")
+    software = NamedNode(f"{settings.data}software/claimgraph/{quote(__version__, safe='')}")
     yield Triple(node, RDF_TYPE, known("void:Dataset"))
     yield Triple(node, RDF_TYPE, known("dcat:Dataset"))
     yield Triple(node, known("dcterms:title"), text("Claims of research papers"))
@@ -61,4 +51,4 @@ def describe_dataset(papers: Sequence[Extraction], settings: Settings) -> Iterat
     yield Triple(run, known("prov:wasAssociatedWith"), software)
     yield Triple(software, RDF_TYPE, known("prov:SoftwareAgent"))
     yield Triple(software, known("rdfs:label"), text("ClaimGraph"))
-    yield Triple(software, known("schema:softwareVersion"), text(software_version()))
+    yield Triple(software, known("schema:softwareVersion"), text(__version__))

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph import EdgeKind, edges_of
 from kg.iris import entity_iri, paper_iri, result_iri, result_node
-from kg.records import Direction, Origin, Paper, Qualifier, Result, ResultKind
+from kg.records import THIS, Direction, Origin, Paper, Qualifier, Result, ResultKind
 from kg.settings import Settings
 from kg.writers.rdf.evidence import describe_evidence, evidence_node
 from kg.writers.rdf.papers import text_node
@@ -18,7 +18,7 @@ from kg.writers.rdf.units import find_unit
 
 __all__ = ["describe_result"]
 
-_UNNAMED = "THIS"
+
 _CHANGE_TYPES = {
     ResultKind.RATIO: Own.RATIO,
     ResultKind.PERCENT_CHANGE: Own.PERCENT_CHANGE,
@@ -97,8 +97,8 @@ def _words(result: Result, own: Vocabulary) -> Iterator[_Fact]:
         (Own.UNIT, result.unit),
         (Own.METRIC_TEXT, result.metric),
         (Own.METRIC_NAME, result.metric_name),
-        (Own.METHOD_TEXT, None if result.method == _UNNAMED else result.method),
-        (Own.BASELINE_TEXT, None if result.baseline == _UNNAMED else result.baseline),
+        (Own.METHOD_TEXT, None if result.method == THIS else result.method),
+        (Own.BASELINE_TEXT, None if result.baseline == THIS else result.baseline),
         *((Own.BENCHMARK_TEXT, name) for name in result.benchmarks),
         (Own.SENTENCE, result.sentence),
         (Own.PRODUCER, result.producer),
