@@ -113,13 +113,14 @@ def validate(folder: Folder = _OUTPUTS) -> None:
 
     Exit code 0 says that it conforms, 1 that it does not.
     """
+    from kg.cells import one_line
     from kg.validation import validate as check
 
     report = check(folder)
     for violation in report.violations:
         where = f"{violation.node} {violation.path or ''}".rstrip()
         value = "" if violation.value is None else f": {violation.value}"
-        sys.stdout.write(f"{where}: {violation.message}{value}\n".replace("\n", " ").rstrip() + "\n")
+        sys.stdout.write(f"{one_line(f'{where}: {violation.message}{value}')}\n")
     verdict = "conforms" if report.conforms else f"does not conform, {len(report.violations)} violations"
     sys.stdout.write(f"{folder} {verdict} ({report.triples:,} triples)\n")
     if not report.conforms:

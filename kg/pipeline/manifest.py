@@ -20,7 +20,7 @@ __all__ = ["MANIFEST", "Counts", "FileMark", "InputMark", "Manifest", "Versions"
 
 MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
-_RULE_PACKAGES = ("extract", "link", "vocabulary")
+_RULE_PLACES = ("extract", "link", "records", "sources", "vocabulary", "text.py")
 _RULE_FILES = (".json", ".py", ".toml")
 
 
@@ -60,8 +60,8 @@ class InputMark(Record):
 class Versions(Record):
     """The software that made the outputs.
 
-    `rules` is a digest of all rules and vocabularies, code and data, that papers are read and linked by: two
-    builds with the same one differ by their inputs alone.
+    `rules` is a digest of all code and data that papers are read and linked by, and of the version of the
+    library that reads numbers in words: two builds with the same one differ by their inputs alone.
     """
 
     kg: str
@@ -134,11 +134,11 @@ def count_kinds(entities: Iterable[Entity]) -> dict[str, int]:
 
 
 def _rules() -> str:
-    """Digest every file of the packages in which rules and vocabularies lie."""
-    sha = hashlib.sha256()
+    """Digest every file that has a say in what is read from papers."""
+    sha = hashlib.sha256(f"text2num {version('text2num')}\0".encode())
     package = Path(__file__).parents[1]
-    for folder in _RULE_PACKAGES:
-        for path in sorted((package / folder).rglob("*")):
+    for place in _RULE_PLACES:
+        for path in sorted([package / place, *(package / place).rglob("*")]):
             if path.suffix in _RULE_FILES:
                 sha.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
     return sha.hexdigest()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,3 +108,13 @@ def test_memory_does_not_grow_with_new_words() -> None:
     for first in (1_000, 2_000):
         list(extractor.extract(papers(first)))
     assert len(extractor.nlp.vocab.strings) == known
+
+
+def test_a_component_can_be_added_without_importing_this_package() -> None:
+    """Entry points tell spaCy of the components."""
+    script = (
+        "import spacy; nlp = spacy.blank('en'); "
+        "nlp.add_pipe('kg_quantities'); print(nlp('it is 1.7x faster').spans['kg_quantities'])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "[1.7x]"), done.stderr
