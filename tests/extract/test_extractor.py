@@ -114,7 +114,7 @@ def test_a_component_can_be_added_without_importing_this_package() -> None:
     """Entry points tell spaCy of the components."""
     script = (
         "import spacy; nlp = spacy.blank('en'); "
-        "nlp.add_pipe('kg_quantities'); print(nlp('it is 1.7x faster').spans['kg_quantities'])"
+        "nlp.add_pipe('kg_quantities'); doc = nlp('it is 1.7x faster'); print(doc.spans['kg_quantities'])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "[1.7x]"), done.stderr
