@@ -86,7 +86,7 @@ class _Open:
 
     def take_organisation(self) -> None:
         """Make the last line the organisation, where it is behind the title and can be one."""
-        if len(self.texts) < 2 or self.organisation is not None:
+        if len(self.texts) < 2 or self.organisation is not None or self.texts[-1].line.fault:
             return
         name = organisation_name(self.texts[-1].text)
         if name is not None and (len(self.texts) > 2 or not is_prose(self.texts[-1].text, after_blank=True)):

@@ -243,6 +243,14 @@ def test_invalid_utf_8_costs_one_paper_and_names_the_line() -> None:
     assert str(report.skipped[0]) == "stream:3: invalid UTF-8: byte 0xe9 at byte 24 of the line"
 
 
+def test_invalid_utf_8_in_a_meta_block_is_told_and_becomes_no_organisation() -> None:
+    broken = f"On Kettles\n\n{PROSE_A}\n\n{META}".encode().replace("•".encode(), b"\xff\xfe\xe2")
+    report = Report()
+    papers = list(read(io.BytesIO(broken + f"\n\nOn Teapots\n\n{PROSE_B}\n\n{META}".encode()), report=report))
+    assert [paper.title for paper in papers] == ["On Teapots"]
+    assert "invalid UTF-8" in str(report.skipped[0])
+
+
 META_BLOCKS = [
     ("• 7 authors\n·\nNov 24, 2021", (7, None, dt.date(2021, 11, 24), None)),
     ("  • 1 author\n·\nMay 2, 2025 12", (1, None, dt.date(2025, 5, 2), 12)),
