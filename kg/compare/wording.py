@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from kg.cells import one_line
 from kg.compare.comparison import CHANGES, Group, Row
-from kg.records import Direction, Qualifier, ResultKind, amount_text
+from kg.records import Direction, ResultKind, amount_text
 
 __all__ = ["HEADINGS", "cells", "group_title", "value_text"]
 
 HEADINGS = ("value", "method", "baseline", "paper", "sentence")
-_HEDGES = {
-    Qualifier.UP_TO: "up to ",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.AT_MOST: "at most ",
-    Qualifier.ABOUT: "about ",
-}
 _DIRECTIONS = {Direction.UP: " higher", Direction.DOWN: " lower", Direction.NONE: ""}
 _KINDS = {
     ResultKind.RATIO: "factors",
@@ -48,7 +42,7 @@ def value_text(row: Row) -> str:
     ...     direction="down", qualifier="up_to", metric="latency", sentence="S", node="n"))
     'up to 1.5–3x lower'
     """
-    hedge = _HEDGES[row.qualifier] if row.qualifier else ""
+    hedge = f"{row.qualifier.words} " if row.qualifier else ""
     way = _DIRECTIONS[row.direction] if row.kind in CHANGES else ""
     return one_line(f"{hedge}{amount_text(row.value, row.value_max, row.unit)}{way}")
 

@@ -73,8 +73,10 @@ def build_graph(extractions: Sequence[Extraction], linking: Linking) -> nx.Multi
 
 
 def result_label(result: Result) -> str:
-    """Return a result in a few words: the amount, and the metric where there is one."""
-    return " ".join(word for word in (result.amount, result.metric_name or result.metric) if word)
+    """Return a result in a few words: hedge, amount, metric and direction: "up to 1.7x latency ↓"."""
+    hedge = result.qualifier.words if result.qualifier else None
+    words = (hedge, result.amount, result.metric_name or result.metric, result.direction.arrow)
+    return " ".join(word for word in words if word)
 
 
 def _merged(edges: list[Edge]) -> list[Edge]:

@@ -37,6 +37,11 @@ class Direction(StrEnum):
     DOWN = "down"
     NONE = "none"
 
+    @property
+    def arrow(self) -> str:
+        """The direction as a sign: "↑", "↓" or nothing."""
+        return {"up": "↑", "down": "↓"}.get(self, "")
+
 
 class Qualifier(StrEnum):
     """The hedge of a number."""
@@ -45,6 +50,11 @@ class Qualifier(StrEnum):
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     ABOUT = "about"
+
+    @property
+    def words(self) -> str:
+        """The hedge as a person says it: "up to"."""
+        return self.replace("_", " ")
 
 
 class Origin(StrEnum):

@@ -9,7 +9,7 @@ import networkx as nx
 
 from kg.cells import plain_number
 from kg.graph import Edge, EdgeKind, edges_of
-from kg.records import Direction, Entity, Extraction, Result, Span
+from kg.records import Entity, Extraction, Result, Span
 from kg.show.card import Line, Section
 
 __all__ = ["sections_of"]
@@ -37,7 +37,6 @@ _OF_ENTITY = {
     EdgeKind.ADDRESSES: "Addressed by",
     EdgeKind.MEASURES: "Measured by",
 }
-_ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓", Direction.NONE: ""}
 _AROUND = 70
 
 
@@ -167,8 +166,7 @@ def _claims(graph: nx.MultiDiGraph[str], nodes: list[str]) -> tuple[Line, ...]:
 
 def _claim(graph: nx.MultiDiGraph[str], node: str, result: Result) -> Line:
     """Return a result in one line with the sentence it stands in."""
-    hedge = f"{result.qualifier.replace('_', ' ')} " if result.qualifier else ""
-    parts = [hedge + graph.nodes[node]["label"] + _ARROWS[result.direction]]
+    parts = [graph.nodes[node]["label"]]
     for word, kind, written in _parts(result):
         labels = [graph.nodes[edge.target]["label"] for edge in edges_of(graph, node, kind)]
         names = ", ".join(labels or written)

@@ -33,7 +33,7 @@ EXPECTED_EDGES = [
         },
     ),
     (
-        "1.7x latency",
+        "up to 1.7x latency ↓",
         {
             ("attained_by", "method:quickserve"),
             ("compared_with", "method:vllm"),
@@ -41,7 +41,10 @@ EXPECTED_EDGES = [
             ("of_metric", "metric:latency"),
         },
     ),
-    ("17 requests/s throughput", {("attained_by", "method:quickserve"), ("of_metric", "metric:throughput")}),
+    (
+        "17 requests/s throughput ↑",
+        {("attained_by", "method:quickserve"), ("of_metric", "metric:throughput")},
+    ),
     (
         "71.25% accuracy",
         {

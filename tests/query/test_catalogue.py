@@ -15,10 +15,10 @@ CASES = [
         {},
         ["factor", "claim", "baseline"],
         [
-            ("4.5", "4.5x more requests", "Baseliner"),
-            ("3", "3x latency", "Rabbit"),
-            ("2", "2x faster", "a strong system"),
-            ("1.67", "40% latency", "Baseliner"),
+            ("4.5", "4.5x more requests ↑", "Baseliner"),
+            ("3", "3x latency ↓", "Rabbit"),
+            ("2", "2x faster ↑", "a strong system"),
+            ("1.67", "40% latency ↓", "Baseliner"),
         ],
     ),
     ("largest-speedups", {"limit": 1}, ["method"], [("FleetServe",)]),
@@ -33,7 +33,7 @@ CASES = [
         "claims-about-energy",
         {},
         ["claim", "direction", "method", "sentence"],
-        [("30% energy", "down", "FleetServe", "It uses 30% less energy than Baseliner.")],
+        [("30% energy ↓", "down", "FleetServe", "It uses 30% less energy than Baseliner.")],
     ),
     (
         "papers-introducing-benchmarks",

@@ -111,7 +111,7 @@ def test_a_benchmark(graph: nx.MultiDiGraph[str]) -> None:
 
 
 def test_a_result_with_where_it_stands_and_what_read_it(graph: nx.MultiDiGraph[str]) -> None:
-    [node] = [node for node in graph if graph.nodes[node]["label"] == "1.2x latency"]
+    [node] = [node for node in graph if graph.nodes[node]["label"] == "up to 1.2x latency ↑"]
     card = show(graph, node)
     assert lines(card, "Claim")[0] == "up to 1.2x latency ↑ · by Turtle"
     assert "qualifier: up_to" in lines(card, "Claim")
