@@ -37,9 +37,7 @@ def _is_contributed(subject: Subject) -> bool:
     """Whether the paper says that the thing is its own."""
     known = bool(subject.known & {KnownKind.METHOD, KnownKind.BENCHMARK})
     if known:
-        headed = any(context.heads_title for context in subject.contexts)
-        opened = any(context.opens_title for context in subject.contexts)
-        return headed or (opened and any(map(is_coined, subject.contexts)))
+        return any(context.heads_title or is_coined(context) for context in subject.contexts)
     return any(_is_own(context) for context in subject.contexts)
 
 

@@ -87,12 +87,15 @@ def benchmarks_of(situation: Situation, kind: ResultKind) -> tuple[tuple[str, ..
     """Return the names of what the number was measured on, and the rule that found them.
 
     A factor or a relative change takes its benchmark from its own sentence alone: more often than a
-    score, it speaks of all that was measured.
+    score, it speaks of all that was measured. A number that says itself what it was measured on, known as a
+    benchmark or not, takes no other.
     """
     rules = (*BENCHMARK_RULES, *FARTHER_RULES) if kind in _OF_ONE_BENCHMARK else BENCHMARK_RULES
     for rule in rules:
         if names := rule(situation):
             return tuple(names), rule.__name__
+        if rule is behind and found("says_on", situation.right):
+            break
     return (), None
 
 

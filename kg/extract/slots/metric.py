@@ -44,9 +44,7 @@ def in_front(situation: Situation) -> Answer | None:
 
 def _is_taken(situation: Situation, place: Place) -> bool:
     """Whether the metric is the number before's: "7% on similarity, 11% on quality"."""
-    text = situation.scene.text
-    behind_it = situation.rank > 0 and found("to_metric", text[situation.left_edge : place.start])
-    return behind_it and found("only_joint", text[place.end : situation.start])
+    return situation.rank > 0 and found("to_metric", situation.scene.text[situation.left_edge : place.start])
 
 
 def comparative(situation: Situation) -> Answer | None:
