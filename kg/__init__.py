@@ -17,6 +17,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from kg.version import __version__
+
 if TYPE_CHECKING:
     from kg.errors import ClaimGraphError as ClaimGraphError
     from kg.pipeline import ClaimGraph as ClaimGraph
@@ -43,7 +45,6 @@ __all__ = [
     "read",
 ]
 
-__version__ = "0.1.0"
 
 _HOMES = {
     "ClaimGraph": "kg.pipeline",

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg import __version__
 from kg.cli.console import hush, speak_utf8, tell
 from kg.errors import ClaimGraphError
+from kg.version import __version__
 
 __all__ = ["BROKEN_PIPE", "DONE", "INTERRUPTED", "NOT_CONFORMING", "SKIPPED", "WRONG", "app"]
 

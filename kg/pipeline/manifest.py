@@ -11,10 +11,10 @@ from typing import Literal
 
 from pydantic import NonNegativeInt, ValidationError
 
-from kg import __version__
 from kg.errors import GraphError
 from kg.records import Entity, Record
 from kg.settings import Settings
+from kg.version import __version__
 
 __all__ = ["MANIFEST", "Counts", "FileMark", "InputMark", "Manifest", "Versions", "count_kinds"]
 

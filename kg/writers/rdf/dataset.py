@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Triple
 
-from kg import __version__
 from kg.iris import paper_iri
 from kg.records import Extraction
 from kg.settings import Settings
 from kg.text import digest
+from kg.version import __version__
 from kg.writers.rdf.terms import NAMESPACES, RDF_TYPE, integer, known, text
 
 __all__ = ["dataset_node", "describe_dataset", "run_node"]
