@@ -28,7 +28,7 @@ check:
 		echo "== $$step"; $(BIN)/$$step || failed="$$failed [$$step]"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "Failed before the tests:$$failed" >&2; fi; \
-	echo '== pytest'; $(BIN)/python -m pytest 2>&1 | tee "$$log" || failed="$$failed [pytest]"; \
+	echo '== pytest'; $(BIN)/python -m pytest --durations=5 2>&1 | tee "$$log" || failed="$$failed [pytest]"; \
 	grep -Eq '[1-9][0-9]* passed' "$$log" || failed="$$failed [no test passed]"; \
 	[ -z "$$failed" ]
 

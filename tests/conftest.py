@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from kg.cli import app
@@ -14,6 +15,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 Kg = Callable[..., Result]
+
+settings.register_profile("the same in every run", derandomize=True)
+settings.load_profile("the same in every run")
 
 
 @pytest.fixture(scope="session")

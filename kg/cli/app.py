@@ -12,7 +12,7 @@ from kg.cli.console import hush, speak_utf8, tell
 from kg.errors import ClaimGraphError
 from kg.version import __version__
 
-__all__ = ["BROKEN_PIPE", "DONE", "INTERRUPTED", "NOT_CONFORMING", "SKIPPED", "WRONG", "app"]
+__all__ = ["BROKEN_PIPE", "DONE", "INTERRUPTED", "NOT_CONFORMING", "SKIPPED", "TERMINATED", "WRONG", "app"]
 
 DONE = 0
 SKIPPED = 1
@@ -20,6 +20,7 @@ NOT_CONFORMING = 1
 WRONG = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+TERMINATED = 143
 
 
 class Door(TyperGroup):

@@ -6,15 +6,16 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TextIO, TypeVar, cast
 
 import typer
 
 from kg.text import printable
 
-__all__ = ["counted", "hush", "speak_utf8", "tell"]
+__all__ = ["counted", "data_stream", "hush", "speak_utf8", "tell"]
 
 T = TypeVar("T")
+_DRAWN = "table"
 
 
 def tell(message: str = "") -> None:
@@ -27,6 +28,37 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def data_stream(form: str | None = None) -> TextIO:
+    """Return standard output for data in `form`: in a pipe as it is, on a terminal with nothing that steers.
+
+    Tables draw themselves on a terminal with escape sequences of their own, and clean their cells.
+    """
+    if form == _DRAWN or not sys.stdout.isatty():
+        return sys.stdout
+    return cast(TextIO, Screen(sys.stdout))
+
+
+class Screen:
+    """A terminal to which other people's text goes: characters that would steer it show as a mark."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> int:
+        """Write `text`, whose line ends may be those of CSV."""
+        self._terminal.write(printable(text.replace("\r\n", "\n")))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write the lines one after the other, as they come."""
+        for line in lines:
+            self.write(line)
+
+    def isatty(self) -> bool:
+        """Tell that it is a terminal."""
+        return True
 
 
 def counted(items: Iterable[T], what: str) -> Iterator[T]:

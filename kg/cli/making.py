@@ -12,8 +12,7 @@ import typer
 from pydantic import ValidationError
 
 from kg.cli.app import SKIPPED, app
-from kg.cli.console import counted, tell
-from kg.errors import GraphError
+from kg.cli.console import counted, data_stream, tell
 from kg.records import EntityKind
 from kg.settings import Settings
 
@@ -72,8 +71,10 @@ def build(
     earlier ones are still there. Files of other names are left alone.
     """
     from kg import pipeline
+    from kg.pipeline.outputs import check_folder
     from kg.sources import Report
 
+    check_folder(output)
     report = Report()
     claims = pipeline.build(
         inputs, form=form, report=report, settings=Settings(data=base_iri), extract=_counted_extract
@@ -103,21 +104,10 @@ def extract(
     report = Report()
     found = pipeline.extract_claims(inputs, form=form, report=report, extract=_counted_extract)
     if output is None:
-        sys.stdout.writelines(f"{extraction.to_json()}\n" for extraction in found)
+        data_stream().writelines(f"{extraction.to_json()}\n" for extraction in found)
     else:
-        _write_lines(found, output)
+        pipeline.write_extractions(found, output)
     _end(report)
-
-
-def _write_lines(found: Iterable[Extraction], path: Path) -> None:
-    from kg.writers.files import replacing
-
-    try:
-        with replacing(path) as file:
-            file.writelines(f"{extraction.to_json()}\n" for extraction in found)
-    except OSError as error:
-        fault = f"it cannot be written: {error.strerror or error}"
-        raise GraphError(fault, place=str(path), way_out="name a file in a folder that is there") from error
 
 
 def _counted_extract(papers: Iterable[Paper]) -> Iterator[Extraction]:

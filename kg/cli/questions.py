@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.app import NOT_CONFORMING, app
+from kg.cli.console import data_stream
 from kg.errors import InputError, QueryError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Folder = Annotated[
 
 
 @app.command(epilog="Example: kg query --name largest-speedups --param limit=5 --format csv")
-def query(
+def query(  # noqa: PLR0913 - each is an option of the command
     sparql: Annotated[
         str | None, typer.Argument(metavar="SPARQL", help="A SPARQL 1.1 query.", show_default=False)
     ] = None,
@@ -57,11 +58,11 @@ def query(
     text = _question(sparql, name, file, param or [])
     settings = _settings(folder)
     answer = run_query(open_store(folder), text, settings=settings)
-    format_answer(answer, form, sys.stdout, settings=settings)
+    format_answer(answer, form, data_stream(form), settings=settings)
 
 
 @app.command(epilog="Example: kg compare --metric latency --format md")
-def compare(
+def compare(  # noqa: PLR0913 - each is an option of the command
     metric: Annotated[str, typer.Option(metavar="METRIC", help="What was measured.")],
     folder: Folder = _OUTPUTS,
     benchmark: Annotated[
@@ -83,7 +84,7 @@ def compare(
     from kg.compare import format_comparison
 
     comparison = pipeline.load(folder).compare(metric, benchmark=benchmark, task=task, method=method)
-    format_comparison(comparison, form, sys.stdout)
+    format_comparison(comparison, form, data_stream(form))
 
 
 @app.command(epilog="Example: kg show DistServe")
@@ -104,7 +105,7 @@ def show(
     from kg import pipeline
     from kg.show import format_card
 
-    format_card(pipeline.load(folder).show(thing), form, sys.stdout)
+    format_card(pipeline.load(folder).show(thing), form, data_stream(form))
 
 
 @app.command(epilog="Example: kg validate -g outputs")
@@ -116,13 +117,13 @@ def validate(folder: Folder = _OUTPUTS) -> None:
     from kg.cells import one_line
     from kg.validation import validate as check
 
-    report = check(folder)
+    report, out = check(folder), data_stream()
     for violation in report.violations:
         where = f"{violation.node} {violation.path or ''}".rstrip()
         value = "" if violation.value is None else f": {violation.value}"
-        sys.stdout.write(f"{one_line(f'{where}: {violation.message}{value}')}\n")
+        out.write(f"{one_line(f'{where}: {violation.message}{value}')}\n")
     verdict = "conforms" if report.conforms else f"does not conform, {len(report.violations)} violations"
-    sys.stdout.write(f"{folder} {verdict} ({report.triples:,} triples)\n")
+    out.write(f"{folder} {verdict} ({report.triples:,} triples)\n")
     if not report.conforms:
         raise typer.Exit(NOT_CONFORMING)
 

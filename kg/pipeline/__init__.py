@@ -1,6 +1,7 @@
 """The steps composed: from inputs to a graph, and from a graph to files and answers."""
 
 from kg.pipeline.claim_graph import ClaimGraph
+from kg.pipeline.extractions import write_extractions
 from kg.pipeline.inputs import Papers, read
 from kg.pipeline.manifest import Manifest
 from kg.pipeline.steps import Extract, build, extract_claims, extractor, load
@@ -15,4 +16,5 @@ __all__ = [
     "extractor",
     "load",
     "read",
+    "write_extractions",
 ]

@@ -16,11 +16,23 @@ from kg.records import Entity, Record
 from kg.settings import Settings
 from kg.version import __version__
 
-__all__ = ["MANIFEST", "Counts", "FileMark", "InputMark", "Manifest", "Versions", "count_kinds"]
+__all__ = [
+    "MANIFEST",
+    "Counts",
+    "FileMark",
+    "InputMark",
+    "Manifest",
+    "Versions",
+    "count_kinds",
+    "rules_digest",
+]
 
 MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
-_RULE_PLACES = ("extract", "link", "records", "sources", "vocabulary", "text.py")
+_RULE_PLACES = (
+    *("cells.py", "extract", "iris.py", "link", "records", "settings.py", "sources", "suggestions.py"),
+    *("text.py", "vocabulary"),
+)
 _RULE_FILES = (".json", ".py", ".toml")
 
 
@@ -71,7 +83,7 @@ class Versions(Record):
     @classmethod
     def installed(cls) -> Versions:
         """Return the versions of this environment."""
-        return cls(kg=__version__, spacy=version("spacy"), rules=_rules())
+        return cls(kg=__version__, spacy=version("spacy"), rules=rules_digest(Path(__file__).parents[1]))
 
 
 class Counts(Record):
@@ -133,10 +145,9 @@ def count_kinds(entities: Iterable[Entity]) -> dict[str, int]:
     return dict(sorted(Counter(str(entity.kind) for entity in entities).items()))
 
 
-def _rules() -> str:
-    """Digest every file that has a say in what is read from papers."""
+def rules_digest(package: Path) -> str:
+    """Digest every file of `package` that has a say in what is read from papers and how it is linked."""
     sha = hashlib.sha256(f"text2num {version('text2num')}\0".encode())
-    package = Path(__file__).parents[1]
     for place in _RULE_PLACES:
         for path in sorted([package / place, *(package / place).rglob("*")]):
             if path.suffix in _RULE_FILES:

@@ -6,11 +6,25 @@ from pathlib import Path
 
 from kg.pipeline.claim_graph import ClaimGraph
 from kg.pipeline.manifest import MANIFEST, Counts, FileMark, Manifest, Versions, count_kinds
-from kg.pipeline.staging import staged
+from kg.pipeline.staging import check_replaceable, staged
 from kg.query import build_store
+from kg.query.store import STORE
 from kg.writers import WRITERS
 
-__all__ = ["write_outputs"]
+__all__ = ["check_folder", "write_outputs"]
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder whose files a build would have to replace though no build made them.
+
+    `write_outputs` refuses it too; asked before papers are read, it spares the time to read them.
+
+    Raises
+    ------
+    GraphError
+        `folder` holds such a file or folder.
+    """
+    check_replaceable(folder, files=(*WRITERS, MANIFEST), folders=(STORE,))
 
 
 def write_outputs(claims: ClaimGraph, folder: Path) -> Manifest:

@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kg.query.store import STORE
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["staged"]
+__all__ = ["check_replaceable", "staged"]
 
 _PREFIX = ".kg-build-"
 _SCRATCH = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}")
@@ -54,7 +54,12 @@ def staged(folder: Path) -> Iterator[Path]:
             new.mkdir()
             old.mkdir()
             yield new
-            _check(new, folder)
+            written = sorted(new.iterdir())
+            check_replaceable(
+                folder,
+                files=[path.name for path in written if not path.is_dir()],
+                folders=[path.name for path in written if path.is_dir()],
+            )
             _swap(new, folder, old)
     except OSError as error:
         if not _concerns(error, folder):
@@ -147,14 +152,19 @@ def _remove_empty(folders: list[Path]) -> None:
         folder.rmdir()
 
 
-def _check(new: Path, folder: Path) -> None:
-    """Refuse to replace what no build made: it is not ours to delete, whatever its name."""
+def check_replaceable(folder: Path, *, files: Iterable[str], folders: Iterable[str]) -> None:
+    """Refuse to replace what no build made: it is not ours to delete, whatever its name.
+
+    Raises
+    ------
+    GraphError
+        One of the names is taken in `folder`.
+    """
     built = _built(folder)
-    for path in sorted(new.iterdir()):
-        target = folder / path.name
-        if not os.path.lexists(target):
-            continue
-        if path.name not in built or path.is_dir() != target.is_dir():
+    names = {**dict.fromkeys(files, False), **dict.fromkeys(folders, True)}
+    for name, is_folder in sorted(names.items()):
+        target = folder / name
+        if os.path.lexists(target) and (name not in built or target.is_dir() != is_folder):
             kind = "folder" if target.is_dir() else "file"
             raise GraphError(
                 f"a {kind} of that name is there, and this version of kg build did not make it",

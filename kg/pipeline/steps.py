@@ -6,19 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from pydantic import ValidationError
-
-from kg.errors import GraphError
 from kg.pipeline.claim_graph import ClaimGraph
+from kg.pipeline.extractions import EXTRACTIONS, stored_extractions
 from kg.pipeline.inputs import Papers, inputs_of, read
 from kg.pipeline.manifest import Manifest
 from kg.records import Extraction, Paper
 from kg.settings import Settings
 from kg.sources import Report
 
-__all__ = ["EXTRACTIONS", "Extract", "build", "extract_claims", "extractor", "load"]
-
-EXTRACTIONS = "extractions.jsonl"
+__all__ = ["Extract", "build", "extract_claims", "extractor", "load"]
 
 Extract: TypeAlias = Callable[[Iterable[Paper]], Iterator[Extraction]]
 """The step from papers to extractions; `Extractor().extract` unless a program has one of its own."""
@@ -100,29 +96,9 @@ def load(folder: str | Path) -> ClaimGraph:
     folder = Path(folder)
     manifest = Manifest.from_folder(folder)
     return ClaimGraph.from_extractions(
-        _stored(folder / EXTRACTIONS),
+        stored_extractions(folder / EXTRACTIONS),
         settings=manifest.settings,
         inputs=manifest.inputs,
         skipped=manifest.counts.skipped,
         folder=folder,
     )
-
-
-def _stored(path: Path) -> Iterator[Extraction]:
-    """Yield the extractions of a build."""
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                yield _record(line, f"{path}:{number}")
-    except OSError as error:
-        raise GraphError("it is not there", place=str(path), way_out=_AGAIN) from error
-
-
-def _record(line: bytes, place: str) -> Extraction:
-    try:
-        return Extraction.from_json(line)
-    except ValidationError as error:
-        raise GraphError("it is no record of this version", place=place, way_out=_AGAIN) from error
-
-
-_AGAIN = "build the folder anew with kg build"

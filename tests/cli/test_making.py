@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.records import Extraction, Paper
-from tests.conftest import Kg
+from tests.conftest import ROOT, Kg
 
 GOOD = '{"id": "1", "title": "On Speed", "abstract": "We are fast."}\n'
 OTHER = '{"id": "2", "title": "On Size", "abstract": "We are small."}\n'
@@ -243,3 +243,38 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
         assert process.wait() in (130, -signal.SIGINT)
         assert process.stderr.read() == b""
     assert not (tmp_path / "out").exists()
+
+
+TERMINATED = """
+import os, signal, sys
+from kg.cli import main
+from kg.pipeline import outputs
+outputs.WRITERS = {**outputs.WRITERS, "graph.html": lambda *_: os.kill(os.getpid(), signal.SIGTERM)}
+sys.argv[0] = "kg"
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_build_that_is_ended_leaves_nothing_unfinished(papers: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", TERMINATED, "build", str(papers), "-o", str(tmp_path / "out")]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (143, b"")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_with_files_of_others_is_refused_before_papers_are_read(
+    kg: Kg, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("kg.pipeline.extractor", fail)
+    web = {"manifest.json": b'{"name": "shop"}', "claims.csv": b"mine"}
+    (tmp_path / "shop").mkdir()
+    for name, data in web.items():
+        (tmp_path / "shop" / name).write_bytes(data)
+    result = kg("build", papers, "-o", tmp_path / "shop")
+    assert result.exit_code == 2
+    assert "claims.csv: a file of that name is there" in result.stderr
+    assert contents(tmp_path / "shop") == web

@@ -44,7 +44,8 @@ def test_the_steps_end_in_a_graph_that_answers(claims: kg.ClaimGraph) -> None:
     assert [extraction.id for extraction in claims.extractions] == [paper.id for paper in toy_papers()]
     assert {row.value for row in claims.compare("latency").rows} >= {40, 12}
     assert "FleetServe" in str(claims.show("FleetServe"))
-    assert claims.query("ASK { ?paper a kg:Paper }").truth is not None
+    assert claims.query('ASK { ?paper kg:proposes/skos:prefLabel "FleetServe" }').truth is True
+    assert claims.query('ASK { ?paper kg:proposes/skos:prefLabel "nobody\'s" }').truth is False
 
 
 def test_errors_of_those_who_ask_are_told(claims: kg.ClaimGraph) -> None:
@@ -165,4 +166,10 @@ def test_a_store_that_is_gone_is_told_by_the_query_alone(claims: kg.ClaimGraph, 
 def test_no_papers_make_an_empty_graph(tmp_path: Path) -> None:
     manifest = kg.build([], extract=by_hand).write(tmp_path)
     assert manifest.counts.papers == manifest.counts.results == 0
-    assert json.loads((tmp_path / "graph.jsonld").read_text()) is not None
+    loaded = kg.load(tmp_path)
+    assert loaded.extractions == ()
+    assert loaded.graph.number_of_nodes() == 0
+    assert loaded.query("ASK { ?paper dcterms:abstract ?abstract }").truth is False
+    assert len((tmp_path / "claims.csv").read_text().splitlines()) == 1, "the heading alone"
+    described = json.loads((tmp_path / "graph.jsonld").read_text())["@graph"]
+    assert [node["void:documents"]["@value"] for node in described if "void:documents" in node] == ["0"]
