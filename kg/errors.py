@@ -9,7 +9,8 @@ Every error names the input, the place in it and a way out::
     ├── VocabularyError     a data file of the package or of the user is at fault
     ├── GraphError          an output folder is missing, incomplete or of another version
     │   └── UnknownThingError  nothing in the graph goes by that name
-    └── QueryError          a query is malformed or names something that is not there
+    ├── QueryError          a query is malformed or names something that is not there
+    └── PipelineError       a spaCy pipeline cannot be had, or lacks a component
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ __all__ = [
     "ClaimGraphError",
     "GraphError",
     "InputError",
+    "PipelineError",
     "QueryError",
     "RecordError",
     "UnknownFormError",
@@ -70,3 +72,7 @@ class UnknownThingError(GraphError):
 
 class QueryError(ClaimGraphError):
     """A query that is malformed, or that names a query or parameter which is not there."""
+
+
+class PipelineError(ClaimGraphError):
+    """A spaCy pipeline that is not installed, cannot be loaded, or lacks a component or has it out of order."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.extract.findings import names_of, text_of
+from kg.errors import PipelineError
+from kg.extract.findings import Finding, Findings, Name, mark_spans, names_of, text_of
 from kg.extract.outcomes import Clue, Ruling, Verdict, counted_thing, judge
 from kg.extract.quantities import Quantity, UnitClass
 from kg.extract.quantities.component import quantities_of
+from kg.extract.sentences import sentence_starts, starts_in
 from kg.extract.slots import Claim, Scene, fill_claims
 from kg.extract.slots.scene import Place
 from kg.records import EntityKind
@@ -19,7 +21,7 @@ from kg.records import EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["FACTORY", "Judged", "Reading", "read_results", "reading_of"]
+__all__ = ["FACTORY", "Judged", "Reading", "read_results", "reading_of", "results_of", "set_aside_of"]
 
 FACTORY = "kg_results"
 
@@ -37,28 +39,99 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Finding):
     """What became of all the numbers of a text."""
 
     claims: tuple[Claim, ...] = ()
     set_aside: tuple[Judged, ...] = ()
 
 
-@Language.component(FACTORY, requires=["token.is_sent_start"])
+_READING = Findings(FACTORY, Reading)
+
+
+@Language.component(
+    FACTORY,
+    requires=["doc._.kg_names", "doc._.kg_quantities"],
+    assigns=["doc.spans", "doc._.kg_results"],
+)
 def read_results(doc: Doc) -> Doc:
-    """Judge every quantity of `doc` and fill the slots of those that are claimed outcomes."""
-    starts = tuple(sent.start_char for sent in doc.sents)
-    scene = Scene(text_of(doc), starts or (0,), names_of(doc))
-    judged = _judge_all(scene, quantities_of(doc))
+    """Judge every quantity of `doc` and fill the slots of those that are claimed outcomes.
+
+    The claimed numbers are also the span group ``kg_results``, labelled by their kind. Sentences are those
+    that a component before it has set; the rules' own where none has.
+
+    Raises
+    ------
+    PipelineError
+        ``kg_names`` or ``kg_quantities`` has not read `doc` before.
+    """
+    text = text_of(doc)
+    names, quantities = _read_before(doc)
+    starts = starts_in(doc)
+    scene = Scene(text, tuple(sorted({0, *(sentence_starts(text) if starts is None else starts)})), names)
+    judged = _judge_all(scene, quantities)
     taken = [(each.quantity, each.ruling) for each in judged if each.ruling.verdict is Verdict.RESULT]
     aside = tuple(each for each in judged if each.ruling.verdict is not Verdict.RESULT)
-    doc.user_data[FACTORY] = Reading(tuple(fill_claims(scene, taken)), aside)
+    claims = tuple(fill_claims(scene, taken))
+    _READING.leave(doc, [Reading(claims, aside)])
+    mark_spans(
+        doc, FACTORY, ((claim.quantity.start, claim.quantity.end, claim.kind.upper()) for claim in claims)
+    )
     return doc
 
 
+def _read_before(doc: Doc) -> tuple[tuple[Name, ...], tuple[Quantity, ...]]:
+    """Return what the components in front have found."""
+    try:
+        return names_of(doc), quantities_of(doc)
+    except PipelineError as error:
+        way_out = f'nlp.add_pipe(…, before="{FACTORY}")'
+        raise PipelineError(
+            f"{FACTORY} needs another component in front of it: {error.fault}", way_out=way_out
+        ) from error
+
+
 def reading_of(doc: Doc) -> Reading:
-    """Return what the component found in `doc`."""
-    return cast("Reading", doc.user_data.get(FACTORY, Reading()))
+    """Return what became of all numbers of `doc`: claims, and what was set aside.
+
+    Raises
+    ------
+    PipelineError
+        ``kg_results`` has not read `doc`.
+    """
+    [reading] = _READING.of(doc)
+    return reading
+
+
+def results_of(doc: Doc) -> tuple[Claim, ...]:
+    """Return the claimed numbers that ``kg_results`` found in `doc` with their slots, in order.
+
+    Raises
+    ------
+    PipelineError
+        The component has not read `doc`.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> components = [nlp.add_pipe(name) for name in ("kg_names", "kg_quantities", "kg_results")]
+    >>> doc = nlp("We propose SiT. SiT is 1.7x faster than ViT.")
+    >>> [(claim.quantity.value, claim.method, claim.baseline) for claim in results_of(doc)]
+    [(1.7, 'SiT', 'ViT')]
+    """
+    return reading_of(doc).claims
+
+
+def set_aside_of(doc: Doc) -> tuple[Judged, ...]:
+    """Return the numbers of `doc` that are no claims, each with the ruling that says why, in order.
+
+    Raises
+    ------
+    PipelineError
+        ``kg_results`` has not read `doc`.
+    """
+    return reading_of(doc).set_aside
 
 
 def _judge_all(scene: Scene, quantities: tuple[Quantity, ...]) -> list[Judged]:

@@ -10,6 +10,7 @@ import numpy as np
 from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.language import Language
 
+from kg.errors import PipelineError
 from kg.extract.findings import text_of
 from kg.extract.lexicon import Lexicon
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from thinc.types import Ints2d
 
-__all__ = ["FACTORY", "SENTENCES", "sentence_starts", "split_sentences"]
+__all__ = ["FACTORY", "SENTENCES", "sentence_starts", "split_sentences", "starts_in"]
 
 FACTORY = "kg_sentences"
 
@@ -63,7 +64,16 @@ def _cut(starts: list[int], end: int) -> list[int]:
 
 @Language.component(FACTORY, assigns=["token.is_sent_start"])
 def split_sentences(doc: Doc) -> Doc:
-    """Set the sentence boundaries of `doc`; white space never begins a sentence."""
+    """Set the sentence boundaries of `doc`; white space never begins a sentence.
+
+    Raises
+    ------
+    PipelineError
+        A parser has read `doc`: its trees are within sentences, so the boundaries have to be there first.
+    """
+    if doc.has_annotation("DEP"):
+        way_out = f'nlp.add_pipe("{FACTORY}", first=True), or leave it out to keep the parser\'s sentences'
+        raise PipelineError(f"{FACTORY} stands behind a parser", way_out=way_out)
     offsets = doc.to_array(IDX)
     spaces = doc.to_array(IS_SPACE)
     marks = np.full((len(doc), 1), _NO_START, dtype=np.uint64)
@@ -72,3 +82,11 @@ def split_sentences(doc: Doc) -> Doc:
         if begin is not None:
             marks[begin] = 1
     return doc.from_array([SENT_START], cast("Ints2d", marks))
+
+
+def starts_in(doc: Doc) -> list[int] | None:
+    """Return where the sentences begin that a component has set, None where none has set any."""
+    if not doc.has_annotation("SENT_START"):
+        return None
+    offsets = doc.to_array(IDX)[doc.to_array(SENT_START) == 1]
+    return cast("list[int]", offsets.tolist())

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.extract.findings import text_of
+from kg.extract.findings import Finding, Findings, text_of
 from kg.vocabulary import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["FACTORY", "Acronym", "acronyms_of", "find_acronyms"]
+__all__ = ["ACRONYMS", "FACTORY", "Acronym", "acronyms_of", "find_acronyms"]
 
 FACTORY = "kg_acronyms"
 
@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|[()\[\]]|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(Finding):
     """A short form and the long form that explains it, verbatim, with their places in the text."""
 
     short: str
@@ -41,16 +41,33 @@ class Acronym:
     long_place: tuple[int, int]
 
 
-@Language.component(FACTORY)
+ACRONYMS = Findings(FACTORY, Acronym)
+
+
+@Language.component(FACTORY, assigns=["doc._.kg_acronyms"])
 def mark_acronyms(doc: Doc) -> Doc:
     """Leave the acronyms that `doc` explains on it."""
-    doc.user_data[FACTORY] = find_acronyms(text_of(doc))
+    ACRONYMS.leave(doc, find_acronyms(text_of(doc)))
     return doc
 
 
 def acronyms_of(doc: Doc) -> tuple[Acronym, ...]:
-    """Return what `mark_acronyms` found in `doc`, in order."""
-    return cast("tuple[Acronym, ...]", doc.user_data.get(FACTORY, ()))
+    """Return the acronyms that ``kg_acronyms`` found in `doc`, in order.
+
+    Raises
+    ------
+    PipelineError
+        The component has not read `doc`.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> component = nlp.add_pipe("kg_acronyms")
+    >>> [(pair.short, pair.long) for pair in acronyms_of(nlp("A zonal map (ZM) is small."))]
+    [('ZM', 'zonal map')]
+    """
+    return ACRONYMS.of(doc)
 
 
 def find_acronyms(text: str) -> tuple[Acronym, ...]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 
 from kg.extract.findings import Name, set_names, text_of
-from kg.extract.names.acronyms import FACTORY as FACTORY_BEFORE
-from kg.extract.names.acronyms import Acronym, acronyms_of, find_acronyms
+from kg.extract.names.acronyms import ACRONYMS, Acronym, find_acronyms
 from kg.extract.names.contexts import Context, contexts_of
 from kg.extract.names.known import find_known
 from kg.extract.names.metrics import metric_names
@@ -21,7 +19,7 @@ from kg.extract.names.tasks import task_names
 from kg.extract.names.techniques import technique_names
 from kg.extract.names.verdict import Verdict, judge
 from kg.extract.names.words import words_of
-from kg.extract.sentences import sentence_starts
+from kg.extract.sentences import sentence_starts, starts_in
 from kg.records import EntityKind
 
 if TYPE_CHECKING:
@@ -32,19 +30,15 @@ __all__ = ["FACTORY", "find_names"]
 FACTORY = "kg_names"
 
 
-@Language.component(FACTORY)
+@Language.component(FACTORY, assigns=["doc.spans", "doc._.kg_names"])
 def mark_names(doc: Doc) -> Doc:
-    """Leave the names that `doc` bears on it; acronyms come from ``kg_acronyms`` if it ran before."""
-    starts = _sentence_starts(doc) if doc.has_annotation("SENT_START") else None
-    acronyms = acronyms_of(doc) if FACTORY_BEFORE in doc.user_data else None
-    set_names(doc, find_names(text_of(doc), starts=starts, acronyms=acronyms))
+    """Leave the names that `doc` bears on it, and in the span group ``kg_names``, labelled by their kind.
+
+    Sentences and acronyms are those that components before it have set; the rules' own where none has.
+    """
+    acronyms = ACRONYMS.of(doc) if ACRONYMS.are_on(doc) else None
+    set_names(doc, find_names(text_of(doc), starts=starts_in(doc), acronyms=acronyms))
     return doc
-
-
-def _sentence_starts(doc: Doc) -> list[int]:
-    """Return where the sentences begin that another component has set."""
-    marks = doc.to_array([SENT_START, IDX])
-    return [int(offset) for mark, offset in marks if mark == 1]
 
 
 def find_names(

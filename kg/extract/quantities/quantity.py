@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.extract.findings import Finding
+
 __all__ = ["Levels", "Quantity", "UnitClass"]
 
 
@@ -29,7 +31,7 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Finding):
     """A number or a range with its unit; offsets are into the text that was read.
 
     Parameters
