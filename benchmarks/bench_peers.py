@@ -2,11 +2,11 @@
 
     PYTHONHASHSEED=0 python benchmarks/bench_peers.py SCORER GOLD.jsonl [GOLD.jsonl ...] [--write]
 
-The fixed seed is for quantulum3, which reads differently with another order of its sets. SCORER is the gold's
-own scoring program (it is run as ``SCORER GOLD PREDICTED --json``); gold files hold one annotated paper a line,
-with `id`, `title`, `abstract` and `results`. The peers come with ``pip install -e '.[peers]'``; one that is not
-installed is told and left out. Prints the page that ``--write`` puts into `peers.md`, its written result, for
-which all peers must be there.
+The fixed seed is for quantulum3, which reads differently with another order of its sets. SCORER is the
+gold's own scoring program (it is run as ``SCORER GOLD PREDICTED --json``); gold files hold one annotated
+paper a line, with `id`, `title`, `abstract` and `results`. The peers come with ``pip install -e
+'.[peers]'``; one that is not installed is told and left out. Prints the page that ``--write`` puts into
+`peers.md`, its written result, for which all peers must be there.
 """
 
 from __future__ import annotations
