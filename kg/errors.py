@@ -10,7 +10,8 @@ Every error names the input, the place in it and a way out::
     ├── GraphError          an output folder is missing, incomplete or of another version
     │   └── UnknownThingError  nothing in the graph goes by that name
     ├── QueryError          a query is malformed or names something that is not there
-    └── PipelineError       a spaCy pipeline cannot be had, or lacks a component
+    ├── PipelineError       a spaCy pipeline cannot be had, or lacks a component
+    └── LlmError            a language model cannot be asked, or its server refuses
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ __all__ = [
     "ClaimGraphError",
     "GraphError",
     "InputError",
+    "LlmError",
     "PipelineError",
     "QueryError",
     "RecordError",
@@ -75,4 +77,8 @@ class QueryError(ClaimGraphError):
 
 
 class PipelineError(ClaimGraphError):
-    """A spaCy pipeline that is not installed, cannot be loaded, or lacks a component or has it out of order."""
+    """A spaCy pipeline that is not installed or cannot be loaded, or lacks a component at its place."""
+
+
+class LlmError(ClaimGraphError):
+    """A language model that cannot be asked: its server is not there, refuses, or does not speak the protocol."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +19,7 @@ from kg.records import EntityKind
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.pipeline import ClaimGraph, Manifest
+    from kg.pipeline import ClaimGraph, Extract, Manifest
     from kg.records import Extraction, Paper
     from kg.sources import Report
 
@@ -36,6 +38,13 @@ Form = Annotated[
     typer.Option(
         metavar="FORM",
         help="The form of the inputs, where it shall not be recognised: jsonl or daily-papers.",
+    ),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="A spaCy pipeline to stand in front of ours, such as en_core_web_trf: a package or a folder.",
     ),
 ]
 
@@ -63,6 +72,7 @@ def build(
             metavar="IRI", help="What the IRIs of results and entities begin with.", callback=_settings
         ),
     ] = Settings().data,
+    base: Base = None,
 ) -> None:
     """Read papers and write the graph of what they claim.
 
@@ -76,9 +86,8 @@ def build(
 
     check_folder(output)
     report = Report()
-    claims = pipeline.build(
-        inputs, form=form, report=report, settings=Settings(data=base_iri), extract=_counted_extract
-    )
+    read = _Counted(partial(pipeline.extractor, base=base))
+    claims = pipeline.build(inputs, form=form, report=report, settings=Settings(data=base_iri), extract=read)
     manifest = claims.write(output)
     _tell_summary(manifest, output)
     _tell_next(claims, output)
@@ -93,6 +102,7 @@ def extract(
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; else standard output."),
     ] = None,
     form: Form = None,
+    base: Base = None,
 ) -> None:
     """Write what is read from each paper, one JSON line a paper.
 
@@ -102,7 +112,8 @@ def extract(
     from kg.sources import Report
 
     report = Report()
-    found = pipeline.extract_claims(inputs, form=form, report=report, extract=_counted_extract)
+    read = _Counted(partial(pipeline.extractor, base=base))
+    found = pipeline.extract_claims(inputs, form=form, report=report, extract=read)
     if output is None:
         data_stream().writelines(f"{extraction.to_json()}\n" for extraction in found)
     else:
@@ -110,10 +121,23 @@ def extract(
     _end(report)
 
 
-def _counted_extract(papers: Iterable[Paper]) -> Iterator[Extraction]:
-    from kg.pipeline import extractor
+@dataclass(frozen=True)
+class _Counted:
+    """An extraction that is made when inputs are there to be read, and shows how many papers it has read."""
 
-    return counted(extractor()(papers), "papers read")
+    make: Callable[[], Extract]
+
+    @cached_property
+    def extract(self) -> Extract:
+        return self.make()
+
+    @property
+    def base(self) -> str | None:
+        """The name of its spaCy pipeline, where it has one that is not ours."""
+        return getattr(self.extract, "base", None)
+
+    def __call__(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
+        return counted(self.extract(papers), "papers read")
 
 
 def _tell_summary(manifest: Manifest, folder: Path) -> None:

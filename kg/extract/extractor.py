@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from spacy.tokens import Doc
 
+from kg.errors import PipelineError
 from kg.extract.document import PaperText
-from kg.extract.findings import Name, names_of
+from kg.extract.findings import Name, names_of, text_of
 from kg.extract.outcomes import Verdict
-from kg.extract.pipeline import build_pipeline
-from kg.extract.results import Judged, Reading, reading_of
+from kg.extract.pipeline import Base, build_pipeline, factories_of, name_of
+from kg.extract.results import FACTORY, Judged, Reading, reading_of
 from kg.extract.slots import Claim
 from kg.records import (
     Benchmark,
@@ -46,8 +47,19 @@ class Extractor:
     Parameters
     ----------
     nlp
-        The pipeline; this project's own where none is given. A pipeline of yours needs the components
-        of `kg.extract.pipeline.COMPONENTS` behind its own.
+        The whole pipeline, with our components in it; `build_pipeline` where none is given.
+    base
+        A pipeline that our components are to be put behind, as for `build_pipeline`.
+
+    Attributes
+    ----------
+    base
+        Name and version of the pipeline that was given, None for our own. A build's manifest has it.
+
+    Raises
+    ------
+    PipelineError
+        The base is not installed, or the pipeline has no ``kg_results``.
 
     Examples
     --------
@@ -57,8 +69,18 @@ class Extractor:
     [('1.7x', 'SiT', 'ViT')]
     """
 
-    def __init__(self, nlp: Language | None = None) -> None:
-        self.nlp = nlp or build_pipeline()
+    def __init__(self, nlp: Language | None = None, *, base: Base | None = None) -> None:
+        if nlp is not None and base is not None:
+            raise PipelineError("a pipeline and a base are given", way_out="give one of them")
+        self.nlp = build_pipeline(base) if nlp is None else nlp
+        self.base = None if nlp is None and base is None else name_of(self.nlp)
+        if FACTORY not in factories_of(self.nlp):
+            way_out = "build_pipeline(nlp) puts our components behind those of nlp"
+            raise PipelineError(f"the pipeline {self.base} has no {FACTORY}", way_out=way_out)
+
+    def __call__(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
+        """Yield an extraction for each paper, as `extract` does: for the ``extract=`` of `kg.build`."""
+        return self.extract(papers)
 
     def extract(self, papers: Iterable[Paper], *, batch_size: int = 64) -> Iterator[Extraction]:
         """Yield an extraction for each paper, in order; reads ahead by at most a batch.
@@ -83,7 +105,11 @@ class Extractor:
         grows with the square of a word's length, so what is too long to be a word is cut into pieces.
         """
         if not _NO_WORD.search(text.text):
-            return self.nlp.tokenizer(text.text)
+            doc = self.nlp.tokenizer(text.text)
+            if not text_of(doc).startswith(text.text):
+                fault = f"the tokenizer of {self.base} changes the text, so that no place in it can be told"
+                raise PipelineError(fault, way_out="use a base whose doc.text is the text that it was given")
+            return doc
         pieces = _PIECES.findall(text.text)
         return Doc(self.nlp.vocab, words=pieces, spaces=[False] * len(pieces))
 

@@ -48,6 +48,8 @@ class ClaimGraph:
         For the manifest: what was read, and how many records of it were broken.
     folder
         The output folder that it was loaded from, whose store answers queries.
+    base
+        For the manifest: name and version of the spaCy pipeline that papers were read with, None for ours.
 
     Examples
     --------
@@ -66,6 +68,7 @@ class ClaimGraph:
     inputs: tuple[InputMark, ...] = ()
     skipped: int = 0
     folder: Path | None = None
+    base: str | None = None
 
     @classmethod
     def from_extractions(

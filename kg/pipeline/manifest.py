@@ -73,17 +73,21 @@ class Versions(Record):
     """The software that made the outputs.
 
     `rules` is a digest of all code and data that papers are read and linked by, and of the version of the
-    library that reads numbers in words: two builds with the same one differ by their inputs alone.
+    library that reads numbers in words: two builds with the same one, and the same `base`, differ by their
+    inputs alone. `base` is the name and version of a spaCy pipeline that stood in front of our components,
+    None where none did.
     """
 
     kg: str
     spacy: str
     rules: str
+    base: str | None = None
 
     @classmethod
-    def installed(cls) -> Versions:
-        """Return the versions of this environment."""
-        return cls(kg=__version__, spacy=version("spacy"), rules=rules_digest(Path(__file__).parents[1]))
+    def installed(cls, *, base: str | None = None) -> Versions:
+        """Return the versions of this environment, and of the `base` that papers were read with."""
+        rules = rules_digest(Path(__file__).parents[1])
+        return cls(kg=__version__, spacy=version("spacy"), rules=rules, base=base)
 
 
 class Counts(Record):

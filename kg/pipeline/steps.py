@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.pipeline.claim_graph import ClaimGraph
 from kg.pipeline.extractions import EXTRACTIONS, stored_extractions
@@ -14,20 +15,32 @@ from kg.records import Extraction, Paper
 from kg.settings import Settings
 from kg.sources import Report
 
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+    from kg.extract.pipeline import Base
+
 __all__ = ["Extract", "build", "extract_claims", "extractor", "load"]
 
 Extract: TypeAlias = Callable[[Iterable[Paper]], Iterator[Extraction]]
-"""The step from papers to extractions; `Extractor().extract` unless a program has one of its own."""
+"""The step from papers to extractions; an `Extractor` unless a program has one of its own.
+
+Where it has an attribute `base`, as an `Extractor` has, the manifest tells it.
+"""
 
 
-def extractor() -> Extract:
-    """Return the extraction that comes with ClaimGraph.
+def extractor(*, base: Base | None = None) -> Extractor:
+    """Return the extraction that comes with ClaimGraph, behind the spaCy pipeline `base` where one is given.
 
     spaCy is loaded here and not before: whoever only reads, queries or compares does not wait for it.
+
+    Raises
+    ------
+    PipelineError
+        The base is not installed, or cannot be loaded.
     """
     from kg.extract import Extractor
 
-    return Extractor().extract
+    return Extractor(base=base)
 
 
 def extract_claims(
@@ -68,7 +81,8 @@ def build(
     settings
         The namespaces of IRIs.
     extract
-        Takes the place of the extractor that comes with ClaimGraph.
+        Takes the place of the extractor that comes with ClaimGraph; ``kg.extract.Extractor(base=…)`` is
+        ours behind another spaCy pipeline.
 
     Raises
     ------
@@ -78,11 +92,13 @@ def build(
     report = Report() if report is None else report
     inputs = inputs_of(papers, form=form, report=report)
     found = (paper for source in inputs for paper in source.papers())
-    extractions = tuple((extract or extractor())(found))
+    extract = extract or extractor()
+    extractions = tuple(extract(found))
     marks = tuple(source.mark() for source in inputs)
-    return ClaimGraph.from_extractions(
+    claims = ClaimGraph.from_extractions(
         extractions, settings=settings, inputs=marks, skipped=len(report.skipped)
     )
+    return replace(claims, base=getattr(extract, "base", None))
 
 
 def load(folder: str | Path) -> ClaimGraph:
@@ -95,10 +111,11 @@ def load(folder: str | Path) -> ClaimGraph:
     """
     folder = Path(folder)
     manifest = Manifest.from_folder(folder)
-    return ClaimGraph.from_extractions(
+    claims = ClaimGraph.from_extractions(
         stored_extractions(folder / EXTRACTIONS),
         settings=manifest.settings,
         inputs=manifest.inputs,
         skipped=manifest.counts.skipped,
         folder=folder,
     )
+    return replace(claims, base=manifest.software.base)

@@ -28,7 +28,7 @@ def nothing_found(papers: Iterable[Paper]) -> Iterator[Extraction]:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.pipeline.extractor", lambda: nothing_found)
+    monkeypatch.setattr("kg.pipeline.extractor", lambda **_: nothing_found)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
