@@ -23,7 +23,7 @@ from kg.records import EntityKind, MethodKind, MethodRole
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Finding", "Findings", "Name", "mark_spans", "names_of", "set_names", "text_of"]
+__all__ = ["NAMES", "Finding", "Findings", "Name", "mark_spans", "names_of", "set_names", "text_of"]
 
 
 class Finding:
@@ -134,7 +134,7 @@ class Findings(Generic[Found]):
             raise PipelineError(fault, way_out="read the text anew") from error
 
 
-_NAMES = Findings("kg_names", Name)
+NAMES = Findings("kg_names", Name)
 _texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
@@ -183,13 +183,13 @@ def names_of(doc: Doc, kind: EntityKind | None = None) -> tuple[Name, ...]:
     >>> [(name.name, str(name.kind)) for name in names_of(nlp("We present Zanzi. Zanzi beats GPT-4."))]
     [('Zanzi', 'method'), ('GPT-4', 'method')]
     """
-    names = _NAMES.of(doc)
+    names = NAMES.of(doc)
     return names if kind is None else tuple(name for name in names if name.kind is kind)
 
 
 def set_names(doc: Doc, names: Iterable[Name]) -> None:
     """Leave `names` on `doc`, and as the span group ``kg_names`` for other components to read."""
     names = sorted(names, key=lambda name: (name.places[:1], name.kind, name.name))
-    _NAMES.leave(doc, names)
+    NAMES.leave(doc, names)
     places = ((start, end, name.kind.upper()) for name in names for start, end in name.places)
-    mark_spans(doc, _NAMES.component, places)
+    mark_spans(doc, NAMES.component, places)

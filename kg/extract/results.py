@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.errors import PipelineError
-from kg.extract.findings import Finding, Findings, Name, mark_spans, names_of, text_of
+from kg.extract.findings import NAMES, Finding, Findings, mark_spans, names_of, text_of
 from kg.extract.outcomes import Clue, Ruling, Verdict, counted_thing, judge
 from kg.extract.quantities import Quantity, UnitClass
-from kg.extract.quantities.component import quantities_of
+from kg.extract.quantities.component import QUANTITIES, quantities_of
 from kg.extract.sentences import sentence_starts, starts_in
 from kg.extract.slots import Claim, Scene, fill_claims
 from kg.extract.slots.scene import Place
@@ -65,11 +65,15 @@ def read_results(doc: Doc) -> Doc:
     PipelineError
         ``kg_names`` or ``kg_quantities`` has not read `doc` before.
     """
+    for needed in (NAMES, QUANTITIES):
+        if not needed.are_on(doc):
+            way_out = f'nlp.add_pipe("{needed.component}", before="{FACTORY}")'
+            raise PipelineError(f"{FACTORY} needs {needed.component} in front of it", way_out=way_out)
     text = text_of(doc)
-    names, quantities = _read_before(doc)
     starts = starts_in(doc)
-    scene = Scene(text, tuple(sorted({0, *(sentence_starts(text) if starts is None else starts)})), names)
-    judged = _judge_all(scene, quantities)
+    sentences = {0, *(sentence_starts(text) if starts is None else starts)}
+    scene = Scene(text, tuple(sorted(sentences)), names_of(doc))
+    judged = _judge_all(scene, quantities_of(doc))
     taken = [(each.quantity, each.ruling) for each in judged if each.ruling.verdict is Verdict.RESULT]
     aside = tuple(each for each in judged if each.ruling.verdict is not Verdict.RESULT)
     claims = tuple(fill_claims(scene, taken))
@@ -78,17 +82,6 @@ def read_results(doc: Doc) -> Doc:
         doc, FACTORY, ((claim.quantity.start, claim.quantity.end, claim.kind.upper()) for claim in claims)
     )
     return doc
-
-
-def _read_before(doc: Doc) -> tuple[tuple[Name, ...], tuple[Quantity, ...]]:
-    """Return what the components in front have found."""
-    try:
-        return names_of(doc), quantities_of(doc)
-    except PipelineError as error:
-        way_out = f'nlp.add_pipe(…, before="{FACTORY}")'
-        raise PipelineError(
-            f"{FACTORY} needs another component in front of it: {error.fault}", way_out=way_out
-        ) from error
 
 
 def reading_of(doc: Doc) -> Reading:

@@ -71,7 +71,7 @@ def split_sentences(doc: Doc) -> Doc:
     PipelineError
         A parser has read `doc`: its trees are within sentences, so the boundaries have to be there first.
     """
-    if doc.has_annotation("DEP"):
+    if len(doc) and doc.has_annotation("DEP"):  # spaCy says of an empty text that it has all annotations
         way_out = f'nlp.add_pipe("{FACTORY}", first=True), or leave it out to keep the parser\'s sentences'
         raise PipelineError(f"{FACTORY} stands behind a parser", way_out=way_out)
     offsets = doc.to_array(IDX)

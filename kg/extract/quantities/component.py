@@ -13,11 +13,11 @@ from kg.extract.quantities.quantity import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["FACTORY", "quantities_of", "read_doc"]
+__all__ = ["FACTORY", "QUANTITIES", "quantities_of", "read_doc"]
 
 FACTORY = "kg_quantities"
 
-_QUANTITIES = Findings(FACTORY, Quantity)
+QUANTITIES = Findings(FACTORY, Quantity)
 
 
 @Language.component(FACTORY, assigns=["doc.spans", "doc._.kg_quantities"])
@@ -27,7 +27,7 @@ def read_doc(doc: Doc) -> Doc:
     `quantities_of` returns the same with values, units and exact offsets.
     """
     quantities = read_quantities(text_of(doc))
-    _QUANTITIES.leave(doc, quantities)
+    QUANTITIES.leave(doc, quantities)
     mark_spans(doc, FACTORY, ((found.start, found.end, found.unit_class.upper()) for found in quantities))
     return doc
 
@@ -48,4 +48,4 @@ def quantities_of(doc: Doc) -> tuple[Quantity, ...]:
     >>> [(found.value, found.unit) for found in quantities_of(nlp("It is 1.7x faster and saves 20 GB."))]
     [(1.7, 'x'), (20.0, 'GB')]
     """
-    return _QUANTITIES.of(doc)
+    return QUANTITIES.of(doc)
