@@ -81,4 +81,4 @@ class PipelineError(ClaimGraphError):
 
 
 class LlmError(ClaimGraphError):
-    """A language model that cannot be asked: its server is not there, refuses, or does not speak the protocol."""
+    """A language model that cannot be asked: its server is not there, refuses, or speaks otherwise."""
