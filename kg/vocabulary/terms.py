@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,6 +12,8 @@ from kg.text import PlainText
 
 __all__ = ["MetricTerm", "Term", "normal_form"]
 
+_LONGEST_KEPT = 100
+_MARKUP = re.compile(r"[\\$~{}^]")
 _REST = re.compile(r"\\[a-zA-Z]+|[$\\{}^]")
 _BREAK = re.compile(r"[\s\-_/–—()\[\],:]+")
 
@@ -81,8 +84,15 @@ def normal_form(name: str) -> str:
     >>> normal_form(r"$\beta$-VAEs")
     'β vae'
     """
-    words = _BREAK.split(_REST.sub("", PlainText.from_latex(name).text).casefold())
-    return " ".join(_singular(word) for word in words if word)
+    return _short_form(name) if len(name) <= _LONGEST_KEPT else _form(name)
+
+
+def _form(name: str) -> str:
+    plain = _REST.sub("", PlainText.from_latex(name).text) if _MARKUP.search(name) else name
+    return " ".join([_singular(word) for word in _BREAK.split(plain.casefold()) if word])
+
+
+_short_form = lru_cache(maxsize=20_000)(_form)  # most names and words come again and again
 
 
 def _singular(word: str) -> str:

@@ -35,6 +35,7 @@ def test_a_pattern_finds_its_examples_and_leaves_its_counterexamples(
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in WORDS])
 def test_a_word_that_is_a_quantity_has_an_example_and_a_counterexample(rule: WordRule) -> None:
+    assert rule.stem in rule.example.lower()
     assert rule.pattern.search(rule.example)
     assert not rule.pattern.search(rule.counterexample)
 

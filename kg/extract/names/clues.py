@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.extract.names.contexts import Context
+from kg.extract.names.contexts import Context, first_word
 from kg.extract.names.known import KnownKind, known_kind
 from kg.extract.names.patterns import NAMES
 from kg.extract.names.subjects import Subject
@@ -24,52 +24,48 @@ _THOUSANDS = re.compile(r"-?\d+(?:\.\d+)?[kKM]")
 
 def _any(test: Callable[[Context], bool]) -> Callable[[Subject], bool]:
     """Return the test whether any place of a subject passes `test`."""
-    return lambda subject: any(test(context) for context in subject.contexts)
+    return lambda subject: any(map(test, subject.contexts))
 
 
 def _name(test: Callable[[str], bool]) -> Callable[[Subject], bool]:
     """Return the test whether any spelling of a subject passes `test`."""
-    return lambda subject: any(test(name) for name in subject.names)
+    return lambda subject: any(map(test, subject.names))
 
 
-def _shape(*shapes: Shape) -> Callable[[Subject], bool]:
-    return _any(lambda context: context.place.shape in shapes)
+def _shape(shape: Shape) -> Callable[[Subject], bool]:
+    return lambda subject: shape in subject.shapes
 
 
 def _from(producer: str) -> Callable[[Subject], bool]:
-    return _any(lambda context: context.place.producer == producer)
+    return lambda subject: producer in subject.producers
+
+
+def _previous(*keys: str) -> Callable[[Subject], bool]:
+    return lambda subject: any(not subject.previous.isdisjoint(cues(key)) for key in keys)
+
+
+def _next(key: str) -> Callable[[Subject], bool]:
+    return lambda subject: not subject.next.isdisjoint(cues(key))
+
+
+def _list_previous(key: str) -> Callable[[Subject], bool]:
+    return lambda subject: not subject.list_previous.isdisjoint(cues(key))
+
+
+def _list_next(key: str) -> Callable[[Subject], bool]:
+    return lambda subject: not subject.list_next.isdisjoint(cues(key))
+
+
+def _called(key: str) -> Callable[[Subject], bool]:
+    return lambda subject: not subject.classes_after.isdisjoint(cues(key))
+
+
+def _one_of(key: str) -> Callable[[Subject], bool]:
+    return lambda subject: not subject.classes_before.isdisjoint(cues(key))
 
 
 def _known(kind: KnownKind) -> Callable[[Subject], bool]:
     return lambda subject: kind in subject.known
-
-
-def _first_word(context: Context) -> str:
-    """Return the word before the name's list, without an article."""
-    before = [word for word in context.list_before[:2] if word not in cues("articles")]
-    return before[0] if before else ""
-
-
-def _class_before(context: Context) -> str:
-    """Return the noun whose members the name's list gives ("models" of "models such as X"), if any."""
-    opened = any(mark in context.list_gap for mark in "(:—–-")
-    for at, word in enumerate(context.list_before[:5]):
-        if word not in cues("class_links") and word not in cues("list_openers"):
-            return word if at or opened else ""
-    return ""
-
-
-def _class_after(context: Context) -> str:
-    """Return the noun that an apposition or predicate gives the name ("suite" of "X, a new suite")."""
-    article = next((at for at, word in enumerate(context.after[:2]) if word in cues("articles")), None)
-    if article is None or (article == 0 and not any(mark in context.gap_after for mark in ",:—–-")):
-        return ""
-    if article == 1 and context.next not in cues("predicate_words"):
-        return ""
-    for word in context.after[article + 1 :]:
-        if word in cues("benchmark_nouns") or word in cues("method_nouns"):
-            return word
-    return ""
 
 
 def is_coined(context: Context) -> bool:
@@ -80,7 +76,9 @@ def is_coined(context: Context) -> bool:
 def _is_vetoed(subject: Subject) -> bool:
     """Whether a name is one of a field, a class of things, hardware, an organisation or a place."""
     forms = [normal_form(name) for name in (*subject.names, subject.long_form) if name]
-    if any(form in cues("no_names") or not cues("hardware_words").isdisjoint(form.split()) for form in forms):
+    if not cues("no_names").isdisjoint(forms):
+        return True
+    if not cues("hardware_words").isdisjoint(" ".join(forms).split()):
         return True
     coined = any(is_coined(context) or context.place.producer == "heading" for context in subject.contexts)
     return not coined and any(form.rpartition(" ")[2] in cues("field_ends") for form in forms)
@@ -99,7 +97,7 @@ def _is_class(subject: Subject) -> bool:
 
 def _beside(kind: KnownKind) -> Callable[[Subject], bool]:
     """Return the test whether a list has the name beside one that the file of `kind` lists."""
-    return _any(lambda context: any(known_kind(mate) is kind for mate in context.mates))
+    return lambda subject: kind in subject.mates
 
 
 def _long_capital(subject: Subject) -> bool:
@@ -123,18 +121,7 @@ def _capital_word(subject: Subject) -> bool:
 
 def _grown(kind: KnownKind) -> Callable[[Subject], bool]:
     """Return the test whether an unlisted name begins or ends in one that the file of `kind` lists."""
-
-    def test(subject: Subject) -> bool:
-        parts = [part for name in subject.names for part in _ends_of(name)]
-        return not subject.known and any(known_kind(part) is kind for part in parts)
-
-    return test
-
-
-def _ends_of(name: str) -> list[str]:
-    """Return the beginnings and endings of a name at its hyphens and spaces."""
-    breaks = [match.start() for match in re.finditer(r"[\s-]", name)]
-    return [part for at in breaks for part in (name[:at], name[at + 1 :]) if len(part) > 2]
+    return lambda subject: kind in subject.grown
 
 
 def _is_family(name: str) -> bool:
@@ -148,7 +135,7 @@ def _is_family(name: str) -> bool:
 
 def is_familiar(subject: Subject) -> bool:
     """Whether a name, or what it begins or ends in, is known beforehand."""
-    return bool(subject.known) or any(map(_is_family, subject.names)) or _grown(KnownKind.METHOD)(subject)
+    return bool(subject.known) or any(map(_is_family, subject.names)) or KnownKind.METHOD in subject.grown
 
 
 def _is_explained(context: Context) -> bool:
@@ -159,15 +146,11 @@ def _is_explained(context: Context) -> bool:
 def _is_evaluated_on(context: Context) -> bool:
     """Whether something was evaluated on the name."""
     tested = any(word in cues("testing_words") for word in context.list_before[1:4])
-    return tested and _first_word(context) in cues("ground_prepositions")
-
-
-def _list_before(key: str) -> Callable[[Subject], bool]:
-    return _any(lambda context: bool(context.list_after) and context.list_after[0] in cues(key))
+    return tested and first_word(context) in cues("ground_prepositions")
 
 
 def _long_ends(key: str) -> Callable[[Subject], bool]:
-    return lambda subject: normal_form(subject.long_form).rpartition(" ")[2] in cues(key)
+    return lambda subject: subject.long_head in cues(key)
 
 
 TESTS: dict[str, Callable[[Subject], bool]] = {
@@ -202,31 +185,27 @@ TESTS: dict[str, Callable[[Subject], bool]] = {
     "coined": _any(is_coined),
     "named": _any(lambda context: context.follows("naming_words")),
     "apposition": _any(_is_explained),
-    "called a benchmark": _any(lambda context: _class_after(context) in cues("benchmark_nouns")),
-    "called a method": _any(lambda context: _class_after(context) in cues("method_nouns")),
-    "before a benchmark noun": _any(lambda context: context.next in cues("benchmark_heads")),
-    "list before a benchmark noun": _list_before("benchmark_heads"),
-    "before a method noun": _any(lambda context: context.next in cues("method_heads")),
-    "list before a method noun": _list_before("method_heads"),
-    "after a method noun": _any(
-        lambda context: context.previous in cues("method_heads") | cues("method_classes")
-    ),
-    "after a benchmark noun": _any(
-        lambda context: context.previous in cues("benchmark_heads") | cues("benchmark_classes")
-    ),
-    "one of the methods": _any(lambda context: _class_before(context) in cues("method_classes")),
-    "one of the benchmarks": _any(lambda context: _class_before(context) in cues("benchmark_classes")),
+    "called a benchmark": _called("benchmark_nouns"),
+    "called a method": _called("method_nouns"),
+    "before a benchmark noun": _next("benchmark_heads"),
+    "list before a benchmark noun": _list_next("benchmark_heads"),
+    "before a method noun": _next("method_heads"),
+    "list before a method noun": _list_next("method_heads"),
+    "after a method noun": _previous("method_heads", "method_classes"),
+    "after a benchmark noun": _previous("benchmark_heads", "benchmark_classes"),
+    "one of the methods": _one_of("method_classes"),
+    "one of the benchmarks": _one_of("benchmark_classes"),
     "beside a known benchmark": _beside(KnownKind.BENCHMARK),
     "beside a known method": _beside(KnownKind.METHOD),
-    "on it": _any(lambda context: _first_word(context) in cues("ground_prepositions")),
+    "on it": _list_previous("ground_prepositions"),
     "evaluated on it": _any(_is_evaluated_on),
-    "compared with it": _any(lambda context: _first_word(context) in cues("comparing_words")),
-    "used": _any(lambda context: _first_word(context) in cues("instrument_words")),
-    "of it": _any(lambda context: _first_word(context) == "of"),
-    "in or for it": _any(lambda context: _first_word(context) in cues("scope_prepositions")),
-    "does something": _any(lambda context: context.next in cues("doing_verbs")),
-    "holds something": _any(lambda context: context.next in cues("holding_verbs")),
-    "ours": _any(lambda context: context.previous == "our"),
+    "compared with it": _list_previous("comparing_words"),
+    "used": _list_previous("instrument_words"),
+    "of it": lambda subject: "of" in subject.list_previous,
+    "in or for it": _list_previous("scope_prepositions"),
+    "does something": _next("doing_verbs"),
+    "holds something": _next("holding_verbs"),
+    "ours": lambda subject: "our" in subject.previous,
     "in a compound": _any(lambda context: context.tail != "" and "'" not in context.tail),
     "owner": _any(lambda context: "'" in context.tail),
     "in brackets": _any(lambda context: "(" in context.gap_before),

@@ -10,7 +10,7 @@ from kg.extract.names.spans import Place
 from kg.extract.names.words import Words
 from kg.vocabulary import cues
 
-__all__ = ["Context", "contexts_of"]
+__all__ = ["Context", "class_after", "class_before", "contexts_of", "first_word"]
 
 _JOINED = re.compile(
     r"(?:\s?\([^()\n]{0,24}\))?(?:\s?[,;/&+]\s?|\s)?"
@@ -155,7 +155,7 @@ def _before(words: Words, first: int) -> tuple[str, ...]:
     """Return the words before the word `first`, nearest first, back to the sentence's beginning."""
     found: list[str] = []
     for at in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
-        if _SENTENCE_END.search(words.gap(at + 1)) and words.lower(at) not in cues("inner_abbreviations"):
+        if _ends_sentence(words.gap(at + 1)) and words.lower(at) not in cues("inner_abbreviations"):
             break
         word = words.items[at]
         found.append(f"{word.lower}-{word.tail}" if word.tail else word.lower)
@@ -166,7 +166,40 @@ def _after(words: Words, last: int) -> tuple[str, ...]:
     """Return the words from the word `last` on, up to the sentence's end."""
     found: list[str] = []
     for at in range(last, min(len(words.items), last + _REACH_AFTER)):
-        if _SENTENCE_END.search(words.gap(at)):
+        if _ends_sentence(words.gap(at)):
             break
         found.append(words.items[at].lower)
     return tuple(found)
+
+
+def _ends_sentence(gap: str) -> bool:
+    """Whether a sentence ends in what stands between two words."""
+    return gap != " " and _SENTENCE_END.search(gap) is not None
+
+
+def first_word(context: Context) -> str:
+    """Return the word before the name's list, without an article."""
+    before = [word for word in context.list_before[:2] if word not in cues("articles")]
+    return before[0] if before else ""
+
+
+def class_before(context: Context) -> str:
+    """Return the noun whose members the name's list gives ("models" of "models such as X"), if any."""
+    opened = any(mark in context.list_gap for mark in "(:—–-")
+    for at, word in enumerate(context.list_before[:5]):
+        if word not in cues("class_links") and word not in cues("list_openers"):
+            return word if at or opened else ""
+    return ""
+
+
+def class_after(context: Context) -> str:
+    """Return the noun that an apposition or predicate gives the name ("suite" of "X, a new suite")."""
+    article = next((at for at, word in enumerate(context.after[:2]) if word in cues("articles")), None)
+    if article is None or (article == 0 and not any(mark in context.gap_after for mark in ",:—–-")):
+        return ""
+    if article == 1 and context.next not in cues("predicate_words"):
+        return ""
+    for word in context.after[article + 1 :]:
+        if word in cues("benchmark_nouns") or word in cues("method_nouns"):
+            return word
+    return ""

@@ -40,7 +40,7 @@ def find_frames(words: Words) -> list[Frame]:
     """
     found: list[Frame] = []
     for at, word in enumerate(words.items):
-        if word.start >= words.title_end and _NUMBER.fullmatch(word.text):
+        if not word.text[0].isalpha() and word.start >= words.title_end and _NUMBER.fullmatch(word.text):
             found += [
                 frame for frame in (_before(words, at), _behind(words, at), _right_after(words, at)) if frame
             ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import islice
 
 from kg.extract.names.words import Shape, Words, shape_of
 from kg.vocabulary import Term, cues, normal_form
@@ -14,6 +15,8 @@ from kg.vocabulary.known import benchmarks, methods, tasks, techniques
 __all__ = ["KnownKind", "KnownName", "find_known", "known_kind"]
 
 _ATOM = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*|[+*#∞]+")
+_LONGEST_ATOM = 60
+_WITHIN_ATOM = re.compile(r"(?<=[^\W\d_])[^\W\d_]|(?<=\d)\d|(?<=\d\.)\d|(?<=[+*#∞])[+*#∞]")
 _LOWER_TAIL = re.compile(r"-[a-z]")
 
 
@@ -44,16 +47,25 @@ class _Entry:
     kind: KnownKind
 
 
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """The known names that begin with one atom, longest first, and the atoms that come second in them.
+
+    `alone` is whether one of them has no second atom.
+    """
+
+    entries: tuple[_Entry, ...]
+    seconds: frozenset[str]
+    alone: bool
+
+
 def _atoms(text: str) -> tuple[str, ...]:
-    return tuple(_plain(match.group()) for match in _ATOM.finditer(text))
-
-
-_plain = lru_cache(maxsize=20_000)(normal_form)
+    return tuple(normal_form(match.group()) for match in _ATOM.finditer(text))
 
 
 @cache
-def _index() -> dict[str, tuple[_Entry, ...]]:
-    """Return all known names by their first atom, longest first."""
+def _index() -> dict[str, _Family]:
+    """Return all known names by their first atom."""
     index: dict[str, list[_Entry]] = {}
     files = (
         (KnownKind.BENCHMARK, benchmarks()),
@@ -66,11 +78,18 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
             for name in term.names:
                 atoms = _atoms(name)
                 index.setdefault(atoms[0], []).append(_Entry(atoms, name, term, kind))
-    return {
-        first: tuple(sorted(found, key=lambda entry: -len(entry.atoms))) for first, found in index.items()
-    }
+    return {first: _family(entries) for first, entries in index.items()}
 
 
+def _family(entries: list[_Entry]) -> _Family:
+    return _Family(
+        entries=tuple(sorted(entries, key=lambda entry: -len(entry.atoms))),
+        seconds=frozenset(entry.atoms[1] for entry in entries if len(entry.atoms) > 1),
+        alone=any(len(entry.atoms) == 1 for entry in entries),
+    )
+
+
+@lru_cache(maxsize=20_000)
 def known_kind(name: str) -> KnownKind | None:
     """Return which file lists `name`, None where none does.
 
@@ -80,34 +99,50 @@ def known_kind(name: str) -> KnownKind | None:
     (<KnownKind.BENCHMARK: 'benchmark'>, None)
     """
     atoms = _atoms(name)
-    entries = _index().get(atoms[0], ()) if atoms else ()
+    family = _index().get(atoms[0]) if atoms else None
+    entries = family.entries if family else ()
     return next((entry.kind for entry in entries if entry.atoms == atoms and _spelt(entry, name)), None)
 
 
 def find_known(words: Words) -> list[KnownName]:
     """Return the known names of a text, in order, none inside another."""
-    text = words.text
-    atoms = [(match.start(), match.end(), _plain(match.group())) for match in _ATOM.finditer(text)]
     index = _index()
-    starts = {word.start: word for word in words.items}
     ends = {word.end for word in words.items}
     found: list[KnownName] = []
-    at = 0
-    while at < len(atoms):
-        start, _, first = atoms[at]
-        step = 1
-        if first in index and start in starts:
-            for entry in index[first]:
-                size = len(entry.atoms)
-                if size > 1 and tuple(atom for _, _, atom in atoms[at : at + size]) != entry.atoms:
-                    continue
-                end = atoms[at + size - 1][1]
-                if (end in ends or _LOWER_TAIL.match(text, end)) and _fits(entry, text, start, end, words):
-                    found.append(KnownName(start, end, entry.term, entry.kind))
-                    step = size
-                    break
-        at += step
+    taken = 0
+    for word in words.items:
+        family = index.get(_first_atom(word.text[:_LONGEST_ATOM]))
+        if family and word.start >= taken and not _WITHIN_ATOM.match(words.text, word.start):
+            known = _known_at(word.start, family, words, ends)
+            if known:
+                found.append(known)
+                taken = known.end
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _first_atom(word: str) -> str:
+    """Return the atom that a word begins with, empty where it begins with none."""
+    match = _ATOM.match(word)
+    return normal_form(match.group()) if match else ""
+
+
+def _known_at(start: int, family: _Family, words: Words, ends: set[int]) -> KnownName | None:
+    """Return the longest name of `family` that stands at `start` and ends where a word does."""
+    text = words.text
+    found = _ATOM.finditer(text, start)
+    matches = list(islice(found, 2))
+    if not family.alone and (len(matches) < 2 or normal_form(matches[1][0]) not in family.seconds):
+        return None
+    matches += islice(found, max(0, len(family.entries[0].atoms) - 2))
+    atoms = tuple([normal_form(match[0]) for match in matches])
+    for entry in family.entries:
+        size = len(entry.atoms)
+        if atoms[:size] == entry.atoms:
+            end = matches[size - 1].end()
+            if (end in ends or _LOWER_TAIL.match(text, end)) and _fits(entry, text, start, end, words):
+                return KnownName(start, end, entry.term, entry.kind)
+    return None
 
 
 def _fits(entry: _Entry, text: str, start: int, end: int, words: Words) -> bool:

@@ -70,10 +70,11 @@ def _first_words() -> frozenset[str]:
 def _phrases(words: Words) -> list[_Phrase]:
     """Return the noun phrases that end in a metric, longest known names first."""
     plain = [_plain(word.text) if len(word.text) < _LONGEST_WORD else [] for word in words.items]
+    openers = _first_words()
     found: list[_Phrase] = []
     at = 0
     while at < len(plain):
-        size = _known_size(words, plain, at)
+        size = _known_size(words, plain, at) if plain[at] and plain[at][0] in openers else 0
         if size:
             form = " ".join(part for parts in plain[at : at + size] for part in parts)
             found.append(_Phrase(phrase_start(words, at, 2), at, at + size, form))
@@ -83,18 +84,20 @@ def _phrases(words: Words) -> list[_Phrase]:
 
 def _spelt(words: Words) -> list[_Phrase]:
     """Return the metrics that their capitals tell from common words, and those with a cutoff ("R@5")."""
+    cased = cues("cased_metrics")
     return [
         _Phrase(at, at, at + 1, word.lower)
         for at, word in enumerate(words.items)
-        if word.text in cues("cased_metrics") or _CUTOFF.fullmatch(word.text)
+        if word.text in cased or ("@" in word.text and _CUTOFF.fullmatch(word.text))
     ]
 
 
 def _titled(words: Words) -> list[_Phrase]:
     """Return capitalised names that end in a noun of measurement ("Zonal Fill Ratio")."""
     found = []
+    nouns = cues("metric_nouns")
     for at, word in enumerate(words.items):
-        if word.lower in cues("metric_nouns") and word.text[0].isupper() and word.start > words.title_end:
+        if word.lower in nouns and word.text[0].isupper() and word.start > words.title_end:
             first = at
             while first > 0 and at - first < 5 and _is_titled(words, first):
                 first -= 1
@@ -127,8 +130,6 @@ def _plain(word: str) -> list[str]:
 
 def _known_size(words: Words, plain: list[list[str]], at: int) -> int:
     """Return how many words from `at` on are the longest known metric; 0 for none."""
-    if not plain[at] or plain[at][0] not in _first_words():
-        return 0
     best, parts = 0, list(plain[at])
     for size in range(1, min(_LONGEST, len(plain) - at) + 1):
         if size > 1:
@@ -177,7 +178,7 @@ def _clause(words: Words, indices: range) -> list[str]:
     found: list[str] = []
     for at in indices:
         edge = words.gap(at) if indices.step > 0 else words.gap(at + 1)
-        if _SENTENCE_GAP.search(edge):
+        if edge != " " and _SENTENCE_GAP.search(edge):
             break
         found.append(words.items[at].lower)
     return found

@@ -91,10 +91,12 @@ def _runs(words: Words) -> list[Place]:
     titled = _is_title_cased(words)
     at = 0
     while at < len(words.items):
-        last = _run_end(words, at, titled)
+        last = _run_end(words, at, titled) if words.items[at].shape >= Shape.DIMENSION else at
         if last > at:
             found += _trimmed(words, at, last)
-        at = max(last, at + 1)
+            at = last
+        else:
+            at += 1
     return found
 
 

@@ -76,7 +76,7 @@ def _is_like(one: str, other: str) -> bool:
 
 def task_phrases(words: Words, known: list[KnownName]) -> list[TaskPhrase]:
     """Return all phrases of a text that end like a task, in order, equal ones joined."""
-    heads = {index: index for index, word in enumerate(words.items) if _is_head(words, index)}
+    heads = _heads(words)
     listed: dict[int, int] = {}
     for name in known:
         if name.kind is KnownKind.TASK:
@@ -124,11 +124,15 @@ def _goes_on(words: Words, at: int, last: int) -> bool:
     return words.lower(last) not in cues("phrase_ends") and (last == at + 1 or words.gap(last) in (" ", "-"))
 
 
-def _is_head(words: Words, at: int) -> bool:
-    """Whether a word may end the name of a task."""
-    word = words.items[at]
-    head = word.lower.rpartition("-")[2] if "-" in word.lower else word.lower
-    return not word.tail and (word.lower in cues("task_heads") or head in cues("task_heads"))
+def _heads(words: Words) -> list[int]:
+    """Return the words that may end the name of a task."""
+    heads = cues("task_heads")
+    return [
+        at
+        for at, word in enumerate(words.items)
+        if (word.lower in heads or ("-" in word.lower and word.lower.rpartition("-")[2] in heads))
+        and not word.tail
+    ]
 
 
 def _any(test: Callable[[Words, int, int], bool]) -> Callable[[TaskPhrase], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from text_to_num import text2num
@@ -24,6 +25,7 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _MINUS = "-−–"
 
 
@@ -48,8 +50,19 @@ def literals(text: str) -> list[Literal]:
     >>> [found.value for found in literals("from 1,024 to +2.5 and 3e-4")]
     [1024.0, 2.5, 0.0003]
     """
-    found = (_digits(match) for match in _DIGITS.finditer(text))
+    found = (_digits(match) for match in _matches(text))
     return [literal for literal in found if math.isfinite(literal.value)]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_DIGITS` finds, looked for only at digits: a sign and a point may stand before one."""
+    at = 0
+    while digit := _DIGIT.search(text, at):
+        match = _DIGITS.search(text, max(at, digit.start() - 2))
+        if match is None:
+            return
+        yield match
+        at = match.end()
 
 
 def _digits(match: re.Match[str]) -> Literal:
@@ -66,6 +79,8 @@ def worded(text: str) -> list[Literal]:
     >>> [(found.value, found.value_max) for found in worded("twenty-six points, two to four times")]
     [(26.0, None), (2.0, 4.0)]
     """
+    if not LITERALS["unit_of_words"].search(text.lower()):
+        return []
     return [
         Literal(
             *match.span(),
