@@ -61,7 +61,7 @@ class LlmSettings(Record):
     def _is_plain_address(cls, url: str) -> str:
         parts = urlsplit(url)
         parts.port  # noqa: B018  # says what is wrong with it
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if parts.scheme not in ("http", "https") or not parts.hostname or any(map(str.isspace, url)):
             raise ValueError("it is no address that begins with http:// or https:// and names a host")
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ValueError(f"it holds more than an address; a key belongs into {KEYS[0]}")
