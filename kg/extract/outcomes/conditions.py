@@ -32,10 +32,10 @@ def glued(clue: Clue) -> bool:
         return False
     if (
         quantity.sign is None
-        and OUTCOMES["glued_before"].search(clue.before)
-        and not OUTCOMES["free_before"].search(clue.before)
+        and OUTCOMES["glued_before"].search(clue.near)
+        and not OUTCOMES["free_before"].search(clue.near)
     ):
-        return not OUTCOMES["word_and_mark"].search(clue.before) or quantity.unit_class not in _CLAIM_UNITS
+        return not OUTCOMES["word_and_mark"].search(clue.near) or quantity.unit_class not in _CLAIM_UNITS
     bare = quantity.unit_class is UnitClass.NONE
     return (
         bare
@@ -47,7 +47,7 @@ def glued(clue: Clue) -> bool:
 def dimension(clue: Clue) -> bool:
     """The number is a side of "256 × 256"."""
     return bool(
-        OUTCOMES["side_behind"].search(clue.before)
+        OUTCOMES["side_behind"].search(clue.near)
         or OUTCOMES["side_ahead"].search(clue.words + clue.after[:8])
     )
 

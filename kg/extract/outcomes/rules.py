@@ -38,6 +38,7 @@ class OutcomeRow(Record):
     whole: bool = False
     case: bool = False
     before: str | None = None
+    near: str | None = None
     after: str | None = None
     unless_before: str | None = None
     words: str | None = None
@@ -53,6 +54,7 @@ class OutcomeRule:
 
     row: OutcomeRow
     before: re.Pattern[str] | None
+    near: re.Pattern[str] | None
     after: re.Pattern[str] | None
     unless_before: re.Pattern[str] | None
     words: re.Pattern[str] | None
@@ -79,6 +81,7 @@ class OutcomeRule:
     def _matches(self, clue: Clue) -> bool:
         return (
             (self.words is None or self.words.search(clue.words) is not None)
+            and (self.near is None or self.near.search(clue.near) is not None)
             and (self.before is None or self.before.search(clue.before) is not None)
             and (self.after is None or self.after.search(clue.after) is not None)
             and (self.unless_before is None or self.unless_before.search(clue.before) is None)
@@ -108,6 +111,7 @@ def _rule(raw: dict[str, Any]) -> OutcomeRule:
     return OutcomeRule(
         row,
         before=compiled(row.before),
+        near=compiled(row.near),
         after=compiled(row.after),
         unless_before=compiled(row.unless_before),
         words=compiled(row.words),
