@@ -8,7 +8,7 @@ import pytest
 
 import kg
 
-HEAVY = {"spacy", "rdflib", "pyvis", "pyoxigraph", "networkx", "pyshacl", "numpy", "scipy"}
+HEAVY = {"spacy", "rdflib", "pyvis", "pyoxigraph", "networkx", "pyshacl", "numpy", "scipy", "httpx2"}
 LIGHT = {"pydantic", "rich", "typer"}
 
 
@@ -53,7 +53,7 @@ def test_a_name_that_is_not_there_is_told_as_of_any_module() -> None:
         ("import kg", HEAVY | LIGHT),
         ("import kg; kg.Paper; kg.ClaimGraphError", HEAVY | LIGHT - {"pydantic"}),
         ("import kg.cli", HEAVY),
-        ("import kg; kg.load; kg.read", {"spacy", "rdflib", "pyvis", "pyshacl"}),
+        ("import kg; kg.load; kg.read", {"spacy", "rdflib", "pyvis", "pyshacl", "httpx2"}),
     ],
 )
 def test_nothing_large_is_loaded_before_it_is_needed(statement: str, not_loaded: set[str]) -> None:

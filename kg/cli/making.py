@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +12,14 @@ import typer
 from pydantic import ValidationError
 
 from kg.cli.app import SKIPPED, app
-from kg.cli.console import counted, data_stream, tell
+from kg.cli.console import data_stream, tell
+from kg.cli.options import with_options
+from kg.cli.reading import Reader, Reading
 from kg.records import EntityKind
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.pipeline import ClaimGraph, Extract, Manifest
-    from kg.records import Extraction, Paper
+    from kg.pipeline import ClaimGraph, Manifest
     from kg.sources import Report
 
 __all__ = ["build", "extract"]
@@ -40,13 +39,6 @@ Form = Annotated[
         help="The form of the inputs, where it shall not be recognised: jsonl or daily-papers.",
     ),
 ]
-Base = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="A spaCy pipeline to stand in front of ours, such as en_core_web_trf: a package or a folder.",
-    ),
-]
 
 
 def _settings(base: str) -> str:
@@ -60,6 +52,7 @@ def _settings(base: str) -> str:
 
 
 @app.command(epilog="Example: kg build papers.txt more.jsonl.gz -o outputs")
+@with_options
 def build(
     inputs: Inputs,
     output: Annotated[
@@ -72,7 +65,8 @@ def build(
             metavar="IRI", help="What the IRIs of results and entities begin with.", callback=_settings
         ),
     ] = Settings().data,
-    base: Base = None,
+    *,
+    reading: Reading,
 ) -> None:
     """Read papers and write the graph of what they claim.
 
@@ -84,17 +78,18 @@ def build(
     from kg.pipeline.outputs import check_folder
     from kg.sources import Report
 
+    read = reading.reader()
     check_folder(output)
     report = Report()
-    read = _Counted(partial(pipeline.extractor, base=base))
     claims = pipeline.build(inputs, form=form, report=report, settings=Settings(data=base_iri), extract=read)
     manifest = claims.write(output)
     _tell_summary(manifest, output)
     _tell_next(claims, output)
-    _end(report)
+    _end(report, read)
 
 
 @app.command(epilog="Example: kg extract papers.txt | jq '.results[].text'")
+@with_options
 def extract(
     inputs: Inputs,
     output: Annotated[
@@ -102,7 +97,8 @@ def extract(
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; else standard output."),
     ] = None,
     form: Form = None,
-    base: Base = None,
+    *,
+    reading: Reading,
 ) -> None:
     """Write what is read from each paper, one JSON line a paper.
 
@@ -111,33 +107,14 @@ def extract(
     from kg import pipeline
     from kg.sources import Report
 
+    read = reading.reader()
     report = Report()
-    read = _Counted(partial(pipeline.extractor, base=base))
     found = pipeline.extract_claims(inputs, form=form, report=report, extract=read)
     if output is None:
         data_stream().writelines(f"{extraction.to_json()}\n" for extraction in found)
     else:
         pipeline.write_extractions(found, output)
-    _end(report)
-
-
-@dataclass(frozen=True)
-class _Counted:
-    """An extraction that is made when inputs are there to be read, and shows how many papers it has read."""
-
-    make: Callable[[], Extract]
-
-    @cached_property
-    def extract(self) -> Extract:
-        return self.make()
-
-    @property
-    def base(self) -> str | None:
-        """The name of its spaCy pipeline, where it has one that is not ours."""
-        return getattr(self.extract, "base", None)
-
-    def __call__(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
-        return counted(self.extract(papers), "papers read")
+    _end(report, read)
 
 
 def _tell_summary(manifest: Manifest, folder: Path) -> None:
@@ -164,15 +141,21 @@ def _plural(noun: str, number: int) -> str:
     return noun if number == 1 else f"{noun}s"
 
 
-def _end(report: Report) -> None:
-    """Say which records were skipped, and make that the exit code."""
+def _end(report: Report, read: Reader) -> None:
+    """Say which records were skipped and which papers not read, and make that the exit code."""
     sys.stdout.flush()
-    number = len(report.skipped)
-    if not number:
+    _tell_some(report.skipped, f"broken {_plural('record', len(report.skipped))} skipped")
+    _tell_some(read.unread, f"{_plural('paper', len(read.unread))} not read, for want of a usable answer")
+    if report.skipped or read.unread:
+        raise typer.Exit(SKIPPED)
+
+
+def _tell_some(things: Sequence[object], what: str) -> None:
+    """Say how many there are of something, and the first five."""
+    if not things:
         return
-    tell(f"{number:,} broken {_plural('record', number)} skipped:")
-    for skipped in report.skipped[:_SHOWN]:
-        tell(f"  {skipped}")
-    if number > _SHOWN:
-        tell(f"  and {number - _SHOWN:,} more")
-    raise typer.Exit(SKIPPED)
+    tell(f"{len(things):,} {what}:")
+    for thing in things[:_SHOWN]:
+        tell(f"  {thing}")
+    if len(things) > _SHOWN:
+        tell(f"  and {len(things) - _SHOWN:,} more")

@@ -101,6 +101,10 @@ class LlmExtractor:
             pool.shutdown(cancel_futures=True)
             transport.close()
 
+    def told(self) -> Iterator[str]:
+        """Yield the account for people: requests, tokens, cost where prices are given, what was left out."""
+        return self.account.lines(self.settings)
+
     def _taken(self, paper: Paper, future: Future[Read | Unread]) -> Extraction:
         """Return what a thread has read, and enter it into the account."""
         read = future.result()

@@ -14,6 +14,7 @@ import networkx as nx
 from kg.compare import CompareRequest, Comparison, compare
 from kg.graph import build_graph
 from kg.link import link
+from kg.llm.settings import Backend
 from kg.pipeline.manifest import InputMark, Manifest
 from kg.records import EntityKind, Extraction, Linking, Result
 from kg.settings import Settings
@@ -50,6 +51,8 @@ class ClaimGraph:
         The output folder that it was loaded from, whose store answers queries.
     base
         For the manifest: name and version of the spaCy pipeline that papers were read with, None for ours.
+    backend
+        For the manifest: the language model that papers were read with, None where our pipeline read them.
 
     Examples
     --------
@@ -69,6 +72,7 @@ class ClaimGraph:
     skipped: int = 0
     folder: Path | None = None
     base: str | None = None
+    backend: Backend | None = None
 
     @classmethod
     def from_extractions(

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import NonNegativeInt, ValidationError
 
 from kg.errors import GraphError
+from kg.llm.settings import Backend
 from kg.records import Entity, Record
 from kg.settings import Settings
 from kg.version import __version__
@@ -30,7 +31,7 @@ __all__ = [
 MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
 _RULE_PLACES = (
-    *("cells.py", "extract", "iris.py", "link", "records", "settings.py", "sources", "suggestions.py"),
+    *("cells.py", "extract", "iris.py", "link", "llm", "records", "settings.py", "sources", "suggestions.py"),
     *("text.py", "vocabulary"),
 )
 _RULE_FILES = (".json", ".py", ".toml")
@@ -75,19 +76,21 @@ class Versions(Record):
     `rules` is a digest of all code and data that papers are read and linked by, and of the version of the
     library that reads numbers in words: two builds with the same one, and the same `base`, differ by their
     inputs alone. `base` is the name and version of a spaCy pipeline that stood in front of our components,
-    None where none did.
+    None where none did. `backend` is a language model that read the papers in our pipeline's place, None
+    where none did: what it says of a paper may change from run to run.
     """
 
     kg: str
     spacy: str
     rules: str
     base: str | None = None
+    backend: Backend | None = None
 
     @classmethod
-    def installed(cls, *, base: str | None = None) -> Versions:
-        """Return the versions of this environment, and of the `base` that papers were read with."""
+    def installed(cls, *, base: str | None = None, backend: Backend | None = None) -> Versions:
+        """Return the versions of this environment, and what papers were read with."""
         rules = rules_digest(Path(__file__).parents[1])
-        return cls(kg=__version__, spacy=version("spacy"), rules=rules, base=base)
+        return cls(kg=__version__, spacy=version("spacy"), rules=rules, base=base, backend=backend)
 
 
 class Counts(Record):

@@ -24,7 +24,8 @@ __all__ = ["Extract", "build", "extract_claims", "extractor", "load"]
 Extract: TypeAlias = Callable[[Iterable[Paper]], Iterator[Extraction]]
 """The step from papers to extractions; an `Extractor` unless a program has one of its own.
 
-Where it has an attribute `base`, as an `Extractor` has, the manifest tells it.
+Where it has an attribute `base`, as an `Extractor` has, or `backend`, as an `LlmExtractor` has, the manifest
+tells it.
 """
 
 
@@ -82,7 +83,7 @@ def build(
         The namespaces of IRIs.
     extract
         Takes the place of the extractor that comes with ClaimGraph; ``kg.extract.Extractor(base=…)`` is
-        ours behind another spaCy pipeline.
+        ours behind another spaCy pipeline, and `kg.llm.LlmExtractor` asks a language model.
 
     Raises
     ------
@@ -98,7 +99,7 @@ def build(
     claims = ClaimGraph.from_extractions(
         extractions, settings=settings, inputs=marks, skipped=len(report.skipped)
     )
-    return replace(claims, base=getattr(extract, "base", None))
+    return replace(claims, base=getattr(extract, "base", None), backend=getattr(extract, "backend", None))
 
 
 def load(folder: str | Path) -> ClaimGraph:
@@ -118,4 +119,4 @@ def load(folder: str | Path) -> ClaimGraph:
         skipped=manifest.counts.skipped,
         folder=folder,
     )
-    return replace(claims, base=manifest.software.base)
+    return replace(claims, base=manifest.software.base, backend=manifest.software.backend)
