@@ -20,6 +20,7 @@ __all__ = ["Chat", "Dialect", "Reply", "parsed"]
 
 _SEED = 0
 _CANNOT = {400, 422}
+_THIS_TEXT = {*_CANNOT, 413}
 _OPTIONS = ("temperature", "seed")
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCED = re.compile(r"```(?:json)?\s*\n(.*?)```", re.DOTALL)
@@ -111,7 +112,7 @@ class Chat:
     """Asks a model, and learns from refusals what its server takes.
 
     As long as a server has not answered a request in some dialect, a refusal of it may be one of the
-    dialect, and a simpler one is tried.
+    dialect, and a simpler one is tried. Afterwards it is one of the text: too long, say, or filtered.
     """
 
     transport: Transport
@@ -127,7 +128,7 @@ class Chat:
         LlmError
             The server is out of reach, or refuses the request in every dialect.
         UnreadableError
-            The answer is too large, or none.
+            The answer is too large, or none, or the server takes others and not this one.
         """
         while True:
             dialect = self.dialect
@@ -146,10 +147,12 @@ class Chat:
             return self._reply(answer)
 
     def _simplify(self, dialect: Dialect, refusal: RefusedError) -> None:
-        """Go over to a simpler dialect, unless another thread has, or the refusal is of something else."""
+        """Go over to a simpler dialect, unless another thread has; raise what is no matter of that."""
+        if dialect in self._spoken and refusal.status in _THIS_TEXT:
+            raise UnreadableError(f"the server refuses it ({refusal.status}): {refusal.message}") from refusal
         with self._lock:
             simpler = dialect.without(refusal.message)
-            if refusal.status not in _CANNOT or dialect in self._spoken or simpler is None:
+            if refusal.status not in _CANNOT or simpler is None:
                 raise refusal.to_error(self.transport.settings.endpoint) from refusal
             if self.dialect == dialect:
                 self.transport.tell(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.errors import LlmError
@@ -15,6 +16,7 @@ from kg.llm.prompt import prompt_digest
 from kg.llm.quotes import QuotedText
 from kg.llm.reading import Read, read_answer
 from kg.llm.settings import Backend, LlmSettings, api_key
+from kg.llm.workers import Workers
 from kg.records import Extraction, Paper
 
 if TYPE_CHECKING:
@@ -77,7 +79,8 @@ class LlmExtractor:
     def __call__(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
         """Yield an extraction for each paper, in order; reads ahead by some papers a request under way.
 
-        A paper that nothing can be made of comes without findings, and is in the account's `unread`.
+        A paper that nothing can be made of comes without findings, and is in the account's `unread`. After
+        an error, answers under way are waited for, as the cache keeps them; who interrupts does not wait.
 
         Raises
         ------
@@ -87,18 +90,22 @@ class LlmExtractor:
         cache = self._cache()
         transport = self._transport()
         asker = self._asker(transport, cache)
-        pool = ThreadPoolExecutor(self.settings.concurrency, thread_name_prefix="kg-llm")
+        workers = Workers[Read | Unread](self.settings.concurrency)
+        end = workers.finish
         pending: deque[tuple[Paper, Future[Read | Unread]]] = deque()
         try:
             for paper in papers:
-                pending.append((paper, pool.submit(_read, paper, asker)))
+                pending.append((paper, workers.submit(partial(_read, paper, asker))))
                 while pending and (pending[0][1].done() or len(pending) > _AHEAD * self.settings.concurrency):
                     yield self._taken(*pending.popleft())
             while pending:
                 yield self._taken(*pending.popleft())
+        except (KeyboardInterrupt, SystemExit):
+            end = workers.abandon
+            raise
         finally:
             transport.stop()
-            pool.shutdown(cancel_futures=True)
+            end()
             transport.close()
 
     def told(self) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from typer.testing import Result
@@ -169,6 +172,26 @@ def test_wrong_usage_is_told_before_anything_is_read(
     assert isinstance(result.exception, SystemExit)
     assert told in " ".join(result.stderr.replace("│", " ").split())
     assert "sk-1" not in result.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_who_interrupts_does_not_wait_for_the_server(
+    server: ModelServer, papers: Path, number: signal.Signals, code: int
+) -> None:
+    server.delay = 30.0
+    words = ["extract", papers, "--backend", "llm", "--base-url", server.url, "--model", "m", "--no-cache"]
+    command = [sys.executable, "-m", "kg", *map(str, words)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as run:
+        while not server.requests and run.poll() is None:
+            time.sleep(0.05)
+        run.send_signal(number)
+        stop = Timer(15, run.kill)
+        stop.start()
+        _, told = run.communicate()
+        stop.cancel()
+    assert run.returncode == code
+    assert b"Traceback" not in told
 
 
 def test_without_its_package_the_way_out_is_told(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -254,10 +254,20 @@ def test_a_fault_of_the_request_is_told_after_simpler_ones_were_tried(server: Mo
     assert len(server.requests) == 3
 
 
-def test_a_fault_after_an_answer_is_none_of_the_form(server: ModelServer) -> None:
-    server.steps.extend([completion(json.dumps(nothing())), busy(400, "too long")])
-    with pytest.raises(LlmError, match="too long"):
-        Run(server, {"concurrency": 1}).read()
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_a_refusal_after_an_answer_is_of_that_paper_alone(server: ModelServer, status: int) -> None:
+    server.answers = answers()
+    server.steps.extend([completion(json.dumps(nothing())), busy(status, "too long")])
+    run = Run(server, {"concurrency": 1})
+    assert [len(each.results) for each in run.read()] == [0, 0, 1, 1, 1, 1, 1, 1]
+    assert [str(each) for each in run.account.unread] == [f"2: the server refuses it ({status}): too long"]
+
+
+def test_where_the_second_question_is_refused_the_first_answer_counts(server: ModelServer) -> None:
+    server.steps.extend([completion(json.dumps(faulty())), busy(400, "too long")])
+    run = Run(server)
+    assert len(run.read(FIRST)[0].results) == 1
+    assert run.account.drops == {Drop.DOES_NOT_FIT: 2}
 
 
 def test_the_key_goes_nowhere_but_to_the_server(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
