@@ -13,7 +13,7 @@ __all__ = ["KindFigures", "figures", "figures_by_kind"]
 _WITH_ROLES = (EntitySort.METHODS, EntitySort.BENCHMARKS)
 
 
-def figures(judgements: Iterable[Judgement]) -> dict[str, float]:
+def figures(judgements: Iterable[Judgement]) -> dict[str, int | float]:
     """Return all figures by name; docs/evaluation.md says what each means.
 
     Examples
@@ -26,7 +26,7 @@ def figures(judgements: Iterable[Judgement]) -> dict[str, float]:
     known = len(found) + sum(len(judgement.missed) for judgement in judged)
     read = len(found) + sum(len(judgement.spurious) for judgement in judged)
     claims = sum(each.is_claim for each in found)
-    out: dict[str, float] = {"papers": len(judged), "results": known}
+    out: dict[str, int | float] = {"papers": len(judged), "results": known}
     out |= _precision_recall("value", len(found), read, known)
     out |= _precision_recall("claim", claims, read, known)
     out |= {f"slot_{slot}": share for slot, share in _slots(found).items()}

@@ -249,6 +249,7 @@ class _ReadThing(_Lenient):
     name: str
     aliases: tuple[str, ...] = ()
     role: Role | None = None
+    producer: str | None = None
 
 
 class _SetAside(_Lenient):
