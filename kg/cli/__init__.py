@@ -7,10 +7,10 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-from kg.cli import judging, making, questions  # their commands join the application
+from kg.cli import making, questions, scoring  # their commands join the application
 from kg.cli.app import TERMINATED, app
 
-__all__ = ["app", "judging", "main", "making", "questions"]
+__all__ = ["app", "main", "making", "questions", "scoring"]
 
 
 def main() -> None:

@@ -81,7 +81,14 @@ def build(
     read = reading.reader()
     check_folder(output)
     report = Report()
-    claims = pipeline.build(inputs, form=form, report=report, settings=Settings(data=base_iri), extract=read)
+    claims = pipeline.build(
+        inputs,
+        form=form,
+        report=report,
+        settings=Settings(data=base_iri),
+        extract=read,
+        min_confidence=reading.min_confidence,
+    )
     manifest = claims.write(output)
     _tell_summary(manifest, output)
     _tell_next(claims, output)
@@ -109,7 +116,9 @@ def extract(
 
     read = reading.reader()
     report = Report()
-    found = pipeline.extract_claims(inputs, form=form, report=report, extract=read)
+    found = pipeline.extract_claims(
+        inputs, form=form, report=report, extract=read, min_confidence=reading.min_confidence
+    )
     if output is None:
         data_stream().writelines(f"{extraction.to_json()}\n" for extraction in found)
     else:

@@ -51,6 +51,15 @@ class Reading:
             "server, to which titles and abstracts are sent.",
         ),
     ] = BackendName.SPACY
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="X",
+            help="From 0 to 1: results of less confidence are set aside, under `skipped`.",
+            min=0.0,
+            max=1.0,
+        ),
+    ] = 0.0
     base_url: Annotated[
         str | None,
         typer.Option(

@@ -53,6 +53,8 @@ class ClaimGraph:
         For the manifest: name and version of the spaCy pipeline that papers were read with, None for ours.
     backend
         For the manifest: the language model that papers were read with, None where our pipeline read them.
+    min_confidence
+        For the manifest: what confidence results had to have, 0 where all were taken.
 
     Examples
     --------
@@ -73,6 +75,7 @@ class ClaimGraph:
     folder: Path | None = None
     base: str | None = None
     backend: Backend | None = None
+    min_confidence: float = 0.0
 
     @classmethod
     def from_extractions(

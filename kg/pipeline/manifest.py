@@ -109,13 +109,14 @@ class Manifest(Record):
     """What `kg build` tells of a build, in `manifest.json`.
 
     `outputs` has every file of the folder but the manifest itself and the store, whose files are laid
-    out anew in each build.
+    out anew in each build. `min_confidence` is what results had to have to be in the graph.
     """
 
     version: Literal[1] = 1
     inputs: tuple[InputMark, ...]
     settings: Settings
     software: Versions
+    min_confidence: float = 0.0
     counts: Counts
     outputs: tuple[FileMark, ...]
 

@@ -45,12 +45,17 @@ def extractor(*, base: Base | None = None) -> Extractor:
 
 
 def extract_claims(
-    papers: Papers, *, form: str | None = None, report: Report | None = None, extract: Extract | None = None
+    papers: Papers,
+    *,
+    form: str | None = None,
+    report: Report | None = None,
+    extract: Extract | None = None,
+    min_confidence: float = 0.0,
 ) -> Iterator[Extraction]:
     """Yield what is read from each paper, one paper at a time.
 
     Parameters are those of `kg.read`; `extract` takes the place of the extractor that comes with
-    ClaimGraph.
+    ClaimGraph. Results of less confidence than `min_confidence` (0 to 1) stand under `skipped`.
 
     Raises
     ------
@@ -58,16 +63,18 @@ def extract_claims(
         A file cannot be read, or no reader knows its form. A missing file is told before any is read.
     """
     found = read(papers, form=form, report=report)
-    return (extract or extractor())(found)
+    extractions = (extract or extractor())(found)
+    return (extraction.without_unsure(min_confidence) for extraction in extractions)
 
 
-def build(
+def build(  # noqa: PLR0913 - the keywords of `extract_claims`, and the settings of the graph
     papers: Papers,
     *,
     form: str | None = None,
     report: Report | None = None,
     settings: Settings | None = None,
     extract: Extract | None = None,
+    min_confidence: float = 0.0,
 ) -> ClaimGraph:
     """Read papers and return the graph of what they claim.
 
@@ -84,6 +91,8 @@ def build(
     extract
         Takes the place of the extractor that comes with ClaimGraph; ``kg.extract.Extractor(base=…)`` is
         ours behind another spaCy pipeline, and `kg.llm.LlmExtractor` asks a language model.
+    min_confidence
+        From 0 to 1: results of less confidence stand under `skipped` and not in the graph.
 
     Raises
     ------
@@ -94,12 +103,17 @@ def build(
     inputs = inputs_of(papers, form=form, report=report)
     found = (paper for source in inputs for paper in source.papers())
     extract = extract or extractor()
-    extractions = tuple(extract(found))
+    extractions = tuple(extraction.without_unsure(min_confidence) for extraction in extract(found))
     marks = tuple(source.mark() for source in inputs)
     claims = ClaimGraph.from_extractions(
         extractions, settings=settings, inputs=marks, skipped=len(report.skipped)
     )
-    return replace(claims, base=getattr(extract, "base", None), backend=getattr(extract, "backend", None))
+    return replace(
+        claims,
+        base=getattr(extract, "base", None),
+        backend=getattr(extract, "backend", None),
+        min_confidence=min_confidence,
+    )
 
 
 def load(folder: str | Path) -> ClaimGraph:
@@ -119,4 +133,9 @@ def load(folder: str | Path) -> ClaimGraph:
         skipped=manifest.counts.skipped,
         folder=folder,
     )
-    return replace(claims, base=manifest.software.base, backend=manifest.software.backend)
+    return replace(
+        claims,
+        base=manifest.software.base,
+        backend=manifest.software.backend,
+        min_confidence=manifest.min_confidence,
+    )

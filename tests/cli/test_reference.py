@@ -12,6 +12,7 @@ import kg as library
 from kg.cli import app
 from kg.cli.reference import reference
 from kg.compare import FORMATS
+from kg.evaluation.report import FORMATS as REPORTS
 from kg.query import ANSWER_FORMS
 from kg.show import CARD_FORMS
 from kg.sources import FORMS
@@ -22,7 +23,7 @@ COMMANDS = list(GROUP.commands)
 
 
 def test_the_commands_are_these() -> None:
-    assert COMMANDS == ["build", "extract", "query", "compare", "show", "validate"]
+    assert COMMANDS == ["build", "extract", "query", "compare", "show", "validate", "evaluate"]
 
 
 def test_the_reference_is_that_of_today() -> None:
@@ -39,7 +40,14 @@ def test_every_command_has_an_example_and_says_what_each_option_does(kg: Kg, nam
 
 
 @pytest.mark.parametrize(
-    ("name", "forms"), [("query", ANSWER_FORMS), ("compare", FORMATS), ("show", CARD_FORMS), ("build", FORMS)]
+    ("name", "forms"),
+    [
+        ("query", ANSWER_FORMS),
+        ("compare", FORMATS),
+        ("show", CARD_FORMS),
+        ("build", FORMS),
+        ("evaluate", REPORTS),
+    ],
 )
 def test_the_help_names_every_form(name: str, forms: dict[str, object]) -> None:
     [option] = [param for param in GROUP.commands[name].params if param.name == "form"]
