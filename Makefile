@@ -38,7 +38,7 @@ format: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m kg.cli.reference > docs/reference/commands.md
-	$(BIN)/python -m tests.console_blocks README.md docs/guide.md
+	$(BIN)/python -m tests.console_blocks README.md docs/guide.md docs/evaluation.md
 
 clean:
 	rm -rf $(VENV)

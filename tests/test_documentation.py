@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.console_blocks import rerun
 
-PAGES = ["README.md", "docs/guide.md"]
+PAGES = ["README.md", "docs/guide.md", "docs/evaluation.md"]
 ALL_PAGES = sorted(path for folder in (".", "docs", "docs/reference", "outputs", "examples", "benchmarks")
                    for path in (ROOT / folder).glob("*.md"))  # fmt: skip
 LINK = re.compile(r"\]\((?!https?://|#)(?P<target>[^)#]+)")

@@ -36,9 +36,9 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
         str | None,
         typer.Option(
             metavar="SORT",
-            help="List errors too: of a slot (unit, kind, direction, qualifier, metric, method, baseline, "
-            "benchmark), of numbers (missed, spurious, number), or of names (methods, benchmarks, tasks, "
-            "metrics).",
+            help="List errors in place of the figures: of a slot (unit, kind, direction, qualifier, metric, "
+            "method, baseline, benchmark), of numbers (missed, spurious, number), or of names (methods, "
+            "benchmarks, tasks, metrics).",
         ),
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", help="List at most so many errors.", min=1)] = 20,

@@ -16,6 +16,7 @@ from kg.records import Record
 __all__ = ["ERROR_SORTS", "ErrorCase", "check_sort", "error_cases"]
 
 _NUMBERS = ("missed", "spurious", "number")
+_READ_WITH_THE_NUMBER = (Slot.UNIT, Slot.KIND, Slot.DIRECTION, Slot.QUALIFIER)
 ERROR_SORTS = (*Slot, *_NUMBERS, *EntitySort)
 """What can be listed: a slot, numbers missed, spurious or misread, or the names of one sort."""
 
@@ -88,9 +89,9 @@ def _said(result: GoldResult | Answer, slot: Slot) -> str | None:
 
 
 def _step(answer: Answer, slot: Slot) -> str | None:
-    """Return the steps that filled the slot, else the rule that read the number."""
+    """Return the steps that filled the slot; the rule that read the number, where such rules fill it."""
     steps = [step.partition(":")[2] for step in answer.steps if step.partition(":")[0] == slot]
-    return ", ".join(steps) or answer.producer
+    return ", ".join(steps) or (answer.producer if slot in _READ_WITH_THE_NUMBER else None)
 
 
 def _of_numbers(judgement: Judgement, sort: str) -> Iterator[ErrorCase]:

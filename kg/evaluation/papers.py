@@ -224,6 +224,7 @@ class GoldPaper(_Text):
     'running'
     """
 
+    title: str
     abstract: str
     methods: tuple[GoldMethod, ...] = ()
     benchmarks: tuple[GoldBenchmark, ...] = ()

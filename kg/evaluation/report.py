@@ -98,8 +98,10 @@ def _as_json(evaluation: Evaluation, out: TextIO) -> None:
 
 
 def _as_table(evaluation: Evaluation, out: TextIO) -> None:
-    _write_figures(evaluation.figures, out)
-    _write_kinds(evaluation.by_kind, out)
+    """Write the tables one below the other; whoever asks for errors has seen the figures."""
+    if evaluation.errors is None:
+        _write_figures(evaluation.figures, out)
+        _write_kinds(evaluation.by_kind, out)
     if evaluation.calibration is not None:
         _write_calibration(evaluation.calibration, out)
     if evaluation.errors is not None:
@@ -114,12 +116,13 @@ def _write_figures(by_name: dict[str, int | float], out: TextIO) -> None:
         for what in map(str, _MEASURED)
     )
     write_table(["", "precision", "recall", "F1", "role right"], rows, out)
+    out.write("\n")
 
 
 def _write_kinds(kinds: Iterable[KindFigures], out: TextIO) -> None:
     """Write the kinds that occur, below them the slots of what was found."""
     shown = [each for each in kinds if each.results]
-    out.write("\nBy kind of claim; slots and claims are shares of the values found\n\n")
+    out.write("By kind of claim; slots and claims are shares of the values found\n\n")
     rows = (
         [
             *(each.kind, f"{each.results:,}", f"{each.found:,}", _part(each.recall)),
@@ -129,11 +132,12 @@ def _write_kinds(kinds: Iterable[KindFigures], out: TextIO) -> None:
         for each in shown
     )
     write_table(["kind", "results", "found", "recall", *Slot, "claim"], rows, out)
+    out.write("\n")
 
 
 def _write_calibration(report: Calibration, out: TextIO) -> None:
     out.write(
-        f"\nCalibration, {report.results:,} results with a confidence; expected calibration error: "
+        f"Calibration, {report.results:,} results with a confidence; expected calibration error: "
         f"value {_part(report.value_error)}, claim {_part(report.claim_error)}\n\n"
     )
     bins = (
@@ -150,10 +154,11 @@ def _write_calibration(report: Calibration, out: TextIO) -> None:
         for each in report.curve
     )
     write_table(["coverage", "confidence from", "value right", "claim right"], curve, out)
+    out.write("\n")
 
 
 def _write_errors(listing: ErrorListing, out: TextIO) -> None:
-    out.write(f"\nErrors of {listing.sort}: {len(listing.cases):,} of {listing.total:,}\n\n")
+    out.write(f"Errors of {listing.sort}: {len(listing.cases):,} of {listing.total:,}\n\n")
     rows = (
         [
             *(case.paper, _around(case.sentence or "", case.number or "")),
