@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from text_to_num import alpha2digit
+
 from kg.cells import one_line
 from kg.extract.quantities import Quantity, read_quantities
 from kg.llm.answer import SaidResult, SaidStat
@@ -148,9 +150,15 @@ class ClaimReader:
         return any(place.overlaps(taken) for taken in self._taken)
 
     def _numbers_at(self, place: Place) -> list[Quantity]:
-        """Return the numbers of a quote, as it reads in its text and by itself."""
+        """Return the numbers of a quote: as it reads in its text and by itself, else with its words as digits.
+
+        The grammar leaves words like "five" alone where no unit follows, as they are seldom results; here
+        a model has said that one is.
+        """
         inside = [found for found in self._text.quantities if Place(found.start, found.end).is_in(place)]
-        return [*inside, *read_quantities(self._text.words_at(place))]
+        quote = self._text.words_at(place)
+        numbers = [*inside, *read_quantities(quote)]
+        return numbers or read_quantities(alpha2digit(quote.replace("-", " "), "en"))
 
     def _shortest(self, number: _Number, said: SaidResult) -> Place:
         """Return the number with its unit alone, where the grammar reads the same unit in a longer quote."""

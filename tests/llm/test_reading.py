@@ -186,6 +186,14 @@ def test_stats_are_anchored_too() -> None:
     assert found.drops == {Drop.QUOTE_NOT_IN_TEXT: 2, Drop.COUNTED_NOT_IN_TEXT: 1}
 
 
+def test_a_number_word_without_a_unit_counts_where_the_model_says_so() -> None:
+    words = paper("Five Lamps", "Our lamp wins on four of nine streets.")
+    found = read(words, results=[result("four", 4), result("nine", 8)], stats=[stat("Five", of="lamps")])
+    assert [(each.text, each.value) for each in found.extraction.results] == [("four", 4)]
+    assert [each.text for each in found.extraction.stats] == ["Five"]
+    assert found.drops == {Drop.VALUE_DIFFERS: 1}
+
+
 def test_numbers_that_the_model_does_not_speak_of_are_told() -> None:
     skipped = read(TEXT, results=[result("66%", 66)], stats=[stat("1,200")]).extraction.skipped
     assert {each.reason for each in skipped} == {"llm:not-named"}
