@@ -150,7 +150,7 @@ class ClaimReader:
         return any(place.overlaps(taken) for taken in self._taken)
 
     def _numbers_at(self, place: Place) -> list[Quantity]:
-        """Return the numbers of a quote: as it reads in its text and by itself, else with its words as digits.
+        """Return the numbers of a quote: as its text reads and by itself, else with its words as digits.
 
         The grammar leaves words like "five" alone where no unit follows, as they are seldom results; here
         a model has said that one is.
