@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from kg.text import printable
 
-__all__ = ["one_line", "plain_number", "spreadsheet_cell"]
+__all__ = ["markdown_text", "one_line", "plain_number", "spreadsheet_cell"]
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&^:@-])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -53,3 +54,14 @@ def one_line(text: str) -> str:
     'two lines \ufffd[2J'
     """
     return printable(" ".join(text.split()))
+
+
+def markdown_text(text: str) -> str:
+    r"""Return `text` with every character escaped that Markdown would take for more than itself.
+
+    Examples
+    --------
+    >>> print(markdown_text("a|b [c]"))
+    a\|b \[c\]
+    """
+    return _MARKDOWN.sub(r"\\\1", text)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import html
-import re
 from collections.abc import Callable
 from typing import TextIO
 
-from kg.cells import one_line, spreadsheet_cell
+from kg.cells import markdown_text, one_line, spreadsheet_cell
 from kg.compare.comparison import Comparison, Group, Row
 from kg.compare.wording import HEADINGS, cells, group_title
 from kg.errors import QueryError
@@ -16,7 +15,6 @@ from kg.tables import write_table
 
 __all__ = ["FORMATS", "format_comparison"]
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&^:@-])")
 _LATEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -90,15 +88,11 @@ def _as_json(comparison: Comparison, out: TextIO) -> None:
 
 def _as_markdown(comparison: Comparison, out: TextIO) -> None:
     for group in comparison.groups:
-        out.write(f"### {_markdown(group_title(group))}\n\n{group.note}\n\n")
+        out.write(f"### {markdown_text(group_title(group))}\n\n{group.note}\n\n")
         out.write(f"| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}\n")
-        out.writelines(f"| {' | '.join(map(_markdown, cells(row)))} |\n" for row in group.rows)
+        out.writelines(f"| {' | '.join(map(markdown_text, cells(row)))} |\n" for row in group.rows)
         out.write("\n")
-    out.write("".join(f"{_markdown(line)}\n" for line in _ending(comparison)))
-
-
-def _markdown(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)
+    out.write("".join(f"{markdown_text(line)}\n" for line in _ending(comparison)))
 
 
 def _as_html(comparison: Comparison, out: TextIO) -> None:
