@@ -10,14 +10,12 @@ Markdown; its written result is `accuracy.md`.
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
-from kg.evaluation import figures, judge, read_gold
+from kg.evaluation import figures, judge, read_gold, side_by_side, write_markdown
 from kg.extract import Extractor
 from kg.records import Paper
-
-FIGURES = ("value", "claim", "methods", "benchmarks", "metrics", "tasks")
-SLOTS = ("unit", "kind", "direction", "qualifier", "metric", "method", "baseline", "benchmark")
 
 
 def main() -> None:
@@ -26,14 +24,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path, nargs="+")
-    scores = {gold.stem: score(gold) for gold in parser.parse_args().gold}
-    heads = [f"{name} ({found['papers']} papers)" for name, found in scores.items()]
-    print_table("F1", heads, {what: [s[f"{what}_f1"] for s in scores.values()] for what in FIGURES})
-    print_table(
-        "right, of values found",
-        heads,
-        {what: [s[f"slot_{what}"] for s in scores.values()] for what in SLOTS},
-    )
+    runs = {path.stem: score(path) for path in parser.parse_args().gold}
+    headed = {f"{name} ({found['papers']} papers)": found for name, found in runs.items()}
+    write_markdown(side_by_side(headed), sys.stdout)
 
 
 def score(path: Path) -> dict[str, int | float]:
@@ -41,13 +34,6 @@ def score(path: Path) -> dict[str, int | float]:
     gold = read_gold(path)
     papers = [Paper(id=each.id, title=each.title, abstract=each.abstract) for each in gold]
     return figures(judge(gold, Extractor().extract(papers)))
-
-
-def print_table(corner: str, heads: list[str], rows: dict[str, list[float]]) -> None:
-    """Print one table in Markdown."""
-    print(f"\n| {corner} | {' | '.join(heads)} |\n|---|{'---|' * len(heads)}")
-    for name, shares in rows.items():
-        print(f"| {name} | {' | '.join(f'{share:.3f}' for share in shares)} |")
 
 
 if __name__ == "__main__":

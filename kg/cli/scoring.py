@@ -14,7 +14,7 @@ from kg.cli.options import with_options
 from kg.cli.reading import Reading
 
 if TYPE_CHECKING:
-    from kg.evaluation import GoldPaper
+    from kg.evaluation import Answers, GoldPaper
     from kg.records import Extraction
 
 __all__ = ["evaluate"]
@@ -32,6 +32,9 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
             show_default=False,
         ),
     ] = None,
+    by: Annotated[
+        str, typer.Option(metavar="WHAT", help="Break figures down by kind, origin, unit or direction.")
+    ] = "kind",
     errors: Annotated[
         str | None,
         typer.Option(
@@ -45,7 +48,7 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Show how far confidence and truth agree.")
     ] = False,
-    form: Annotated[str, typer.Option("--format", metavar="FORM", help="table or json.")] = "table",
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="table, json or md.")] = "table",
     *,
     reading: Reading,
 ) -> None:
@@ -54,17 +57,22 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
     Precision, recall and F1 of values, claims and names, the slots that are right, and all of it by kind of
     claim.
     """
-    from kg.evaluation import judge, read_gold, read_readings
-    from kg.evaluation.errors import check_sort
-    from kg.evaluation.report import check_format, format_evaluation
-    from kg.evaluation.report import evaluate as report
+    from kg.evaluation import Asked, format_evaluation, judge, read_gold
+    from kg.evaluation import evaluate as report
+    from kg.evaluation.report import check_format
 
     check_format(form)
-    check_sort(errors)
+    asked = Asked(by=by, calibration=calibration, errors=errors, limit=limit)
     papers = read_gold(gold)
-    readings = read_readings(predicted) if predicted else _extracted(papers, reading)
-    evaluation = report(judge(papers, readings), with_calibration=calibration, errors=errors, limit=limit)
-    format_evaluation(evaluation, form, data_stream(form))
+    readings = _read_before(predicted, reading) if predicted else _extracted(papers, reading)
+    format_evaluation(report(judge(papers, readings), asked), form, data_stream(form))
+
+
+def _read_before(predicted: Path, reading: Reading) -> Iterable[Answers]:
+    """Return what a file holds, without results that are less sure than is asked for."""
+    from kg.evaluation import read_readings
+
+    return (each.without_unsure(reading.min_confidence) for each in read_readings(predicted))
 
 
 def _extracted(gold: Iterable[GoldPaper], reading: Reading) -> Iterable[Extraction]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
 from kg.evaluation.judgement import Judgement
+from kg.evaluation.papers import Answer
 from kg.records import Record
 
-__all__ = ["Calibration", "CoveragePoint", "ReliabilityBin", "Trial", "calibration", "trials"]
+__all__ = [
+    "Calibration",
+    "CoveragePoint",
+    "ReliabilityBin",
+    "Trial",
+    "calibration",
+    "stated_confidence",
+    "trials",
+]
 
 _BINS = 10
 _COVERAGES = tuple(range(10, 101, 10))
@@ -58,15 +67,25 @@ class Calibration(Record):
     curve: tuple[CoveragePoint, ...]
 
 
-def trials(judgements: Iterable[Judgement]) -> Iterator[Trial]:
-    """Yield each result that has a confidence; what is neither rewarded nor punished does not count."""
+def stated_confidence(answer: Answer) -> float | None:
+    """Return the confidence that stands on the result itself, None where it is unknown."""
+    return answer.confidence
+
+
+def trials(
+    judgements: Iterable[Judgement], *, confidence: Callable[[Answer], float | None] = stated_confidence
+) -> Iterator[Trial]:
+    """Yield each result that has a confidence; what is neither rewarded nor punished does not count.
+
+    `confidence` is what is judged of a result: that which it states, or any other, None for unknown.
+    """
     for judgement in judgements:
         for found in judgement.found:
-            if found.answer.confidence is not None:
-                yield Trial(found.answer.confidence, True, found.is_claim)
+            if (sure := confidence(found.answer)) is not None:
+                yield Trial(sure, True, found.is_claim)
         for spurious in judgement.spurious:
-            if spurious.confidence is not None:
-                yield Trial(spurious.confidence, False, False)
+            if (sure := confidence(spurious)) is not None:
+                yield Trial(sure, False, False)
 
 
 def calibration(tried: Iterable[Trial], *, bins: int = _BINS) -> Calibration:

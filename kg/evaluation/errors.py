@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.cells import plain_number
@@ -13,7 +14,7 @@ from kg.evaluation.papers import Answer, Answers, GoldResult, Place
 from kg.evaluation.verdicts import Slot
 from kg.records import Record
 
-__all__ = ["ERROR_SORTS", "ErrorCase", "check_sort", "error_cases"]
+__all__ = ["ERROR_SORTS", "ErrorCase", "StepFigures", "check_sort", "error_cases", "steps_of"]
 
 _NUMBERS = ("missed", "spurious", "number")
 _READ_WITH_THE_NUMBER = (Slot.UNIT, Slot.KIND, Slot.DIRECTION, Slot.QUALIFIER)
@@ -52,6 +53,26 @@ def error_cases(judgements: Iterable[Judgement], sort: str) -> Iterator[ErrorCas
             yield from _of_names(judgement, EntitySort(sort))
         else:
             yield from _of_slot(judgement, Slot(sort))
+
+
+class StepFigures(Record):
+    """How often one rule, or none, decided about a slot of a value found, and how often it was wrong."""
+
+    step: str | None
+    decided: int
+    wrong: int
+
+
+def steps_of(judgements: Iterable[Judgement], sort: str) -> list[StepFigures]:
+    """Return the rules that filled a slot, those with most errors first; nothing where `sort` is no slot."""
+    if sort not in tuple(Slot):
+        return []
+    slot = Slot(sort)
+    found = [each for judgement in judgements for each in judgement.found]
+    decided = Counter(_step(each.answer, slot) for each in found)
+    wrong = Counter(_step(each.answer, slot) for each in found if not each.verdicts[slot])
+    figures = (StepFigures(step=step, decided=decided[step], wrong=number) for step, number in wrong.items())
+    return sorted(figures, key=lambda each: (-each.wrong, each.decided, each.step or ""))
 
 
 def check_sort(sort: str | None) -> None:

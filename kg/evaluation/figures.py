@@ -1,14 +1,19 @@
-"""The figures: how much was found, how much of it is right, for all results and by kind of claim."""
+"""The figures: how much was found, how much of it is right, for all results and by group."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
+from kg.errors import QueryError
 from kg.evaluation.judgement import EntitySort, Found, Judgement
+from kg.evaluation.numbers import UNIT_CLASSES, unit_class
+from kg.evaluation.papers import GoldResult
 from kg.evaluation.verdicts import Slot
-from kg.records import Record, ResultKind
+from kg.records import Direction, Origin, Record, ResultKind
 
-__all__ = ["KindFigures", "figures", "figures_by_kind"]
+__all__ = ["GROUPINGS", "GroupFigures", "check_grouping", "figures", "figures_by"]
 
 _WITH_ROLES = (EntitySort.METHODS, EntitySort.BENCHMARKS)
 
@@ -43,13 +48,13 @@ def figures(judgements: Iterable[Judgement]) -> dict[str, int | float]:
     return out
 
 
-class KindFigures(Record):
-    """The results of one kind, as gold has it: how many there are and were found, and what is right.
+class GroupFigures(Record):
+    """The results of one group, as gold has it: how many there are and were found, and what is right.
 
     `slots` and `claims` are shares of those found.
     """
 
-    kind: ResultKind
+    group: str
     results: int
     found: int
     recall: float
@@ -57,17 +62,57 @@ class KindFigures(Record):
     claims: float
 
 
-def figures_by_kind(judgements: Iterable[Judgement]) -> list[KindFigures]:
-    """Return the figures of each kind of claim."""
+class _Grouping(NamedTuple):
+    """The groups, in their order, and the one that a gold result is in."""
+
+    groups: tuple[str, ...]
+    of: Callable[[GoldResult], str]
+
+
+GROUPINGS: Mapping[str, _Grouping] = MappingProxyType(
+    {
+        "kind": _Grouping(tuple(ResultKind), lambda gold: gold.kind),
+        "origin": _Grouping(tuple(Origin), lambda gold: gold.origin),
+        "unit": _Grouping(UNIT_CLASSES, unit_class),
+        "direction": _Grouping(tuple(Direction), lambda gold: gold.direction),
+    }
+)
+"""What figures can be told by."""
+
+
+def figures_by(judgements: Iterable[Judgement], grouping: str = "kind") -> list[GroupFigures]:
+    """Return the figures of each group of gold results, such as each kind of claim.
+
+    Raises
+    ------
+    QueryError
+        There is no such grouping.
+    """
+    check_grouping(grouping)
     judged = tuple(judgements)
-    return [_of_kind(kind, judged) for kind in ResultKind]
+    groups, of = GROUPINGS[grouping]
+    return [_of_group(group, of, judged) for group in groups]
 
 
-def _of_kind(kind: ResultKind, judged: tuple[Judgement, ...]) -> KindFigures:
-    found = [each for judgement in judged for each in judgement.found if each.gold.kind is kind]
-    missed = sum(each.kind is kind for judgement in judged for each in judgement.missed)
-    return KindFigures(
-        kind=kind,
+def check_grouping(grouping: str) -> None:
+    """See that figures can be told by `grouping`.
+
+    Raises
+    ------
+    QueryError
+        They cannot.
+    """
+    if grouping not in GROUPINGS:
+        raise QueryError(
+            f"there are no figures by “{grouping}”", way_out=f"choose one of {', '.join(GROUPINGS)}"
+        )
+
+
+def _of_group(group: str, of: Callable[[GoldResult], str], judged: tuple[Judgement, ...]) -> GroupFigures:
+    found = [each for judgement in judged for each in judgement.found if of(each.gold) == group]
+    missed = sum(of(each) == group for judgement in judged for each in judgement.missed)
+    return GroupFigures(
+        group=group,
         results=len(found) + missed,
         found=len(found),
         recall=_share(len(found), len(found) + missed),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.evaluation.definition import definition
 from kg.evaluation.papers import Answer, GoldResult, Place
 
-__all__ = ["is_level_of", "number_right", "overlap", "unit_right"]
+__all__ = ["is_level_of", "number_right", "overlap", "unit_class", "unit_right"]
 
+UNIT_CLASSES = ("x", "%", "pp", "other", "none")
 _NEAR = 120
 _PRECISION = 1e-6
 
@@ -42,6 +43,12 @@ def unit_right(gold: GoldResult, answer: Answer) -> bool:
     if _unit(gold.unit) == _unit(answer.unit) or _unscaled(gold.unit) == _unscaled(answer.unit):
         return True
     return {_unit(gold.unit), _unit(answer.unit)} == {"%", "pp"} and gold.kind == "absolute_change"
+
+
+def unit_class(gold: GoldResult) -> str:
+    """Return what sort of unit gold has: ``x``, ``%``, ``pp``, ``other`` or ``none``."""
+    unit = _unit(gold.unit)
+    return unit if unit in UNIT_CLASSES[:3] else "other" if unit else "none"
 
 
 def _times(value: float | None, factor: float) -> float | None:

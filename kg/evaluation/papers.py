@@ -13,7 +13,18 @@ from pydantic import BeforeValidator, ConfigDict, FiniteFloat, NonNegativeInt, m
 from pydantic import Field as Constraint
 
 from kg.evaluation.names import Named
-from kg.records import BenchmarkRole, Direction, Field, MethodKind, MethodRole, Qualifier, Record, ResultKind
+from kg.records import (
+    BenchmarkRole,
+    Direction,
+    Field,
+    MethodKind,
+    MethodRole,
+    Origin,
+    Qualifier,
+    Record,
+    ResultKind,
+)
+from kg.records.extraction import LOW_CONFIDENCE
 
 __all__ = [
     "Answer",
@@ -177,6 +188,10 @@ class GoldBenchmark(_Lenient):
     role: BenchmarkRole
 
 
+def _if_null(value: Any) -> Any:
+    return Direction.NONE if value is None else value
+
+
 class _Value(_Lenient):
     """A number at its place, and what is said of it."""
 
@@ -188,7 +203,7 @@ class _Value(_Lenient):
     level_before: FiniteFloat | None = Constraint(default=None, alias="from")
     level_after: FiniteFloat | None = Constraint(default=None, alias="to")
     unit: str | None = None
-    direction: Direction = Direction.NONE
+    direction: Annotated[Direction, BeforeValidator(_if_null)] = Direction.NONE
     qualifier: Qualifier | None = None
     metric: str | None = None
     metric_name: str | None = None
@@ -202,6 +217,7 @@ class GoldResult(_Value):
 
     text: str
     kind: ResultKind
+    origin: Origin = Origin.OWN
     borderline: bool = False
 
 
@@ -290,3 +306,17 @@ class Reading(_Text):
     results: tuple[ReadingResult, ...] = ()
     skipped: tuple[_SetAside, ...] = ()
     stats: tuple[_SetAside, ...] = ()
+
+    def without_unsure(self, min_confidence: float) -> Reading:
+        """Return the record with results of less confidence among `skipped`; an unknown one is kept."""
+        unsure = [each for each in self.results if _less(each.confidence, min_confidence)]
+        kept = tuple(each for each in self.results if not _less(each.confidence, min_confidence))
+        aside = (
+            _SetAside(field=each.field, start=each.start, end=each.end, reason=LOW_CONFIDENCE)
+            for each in unsure
+        )
+        return self.model_copy(update={"results": kept, "skipped": (*self.skipped, *aside)})
+
+
+def _less(confidence: float | None, least: float) -> bool:
+    return confidence is not None and confidence < least

@@ -32,9 +32,44 @@ def test_papers_are_read_now_or_were_before_with_the_same_figures(kg: Kg, tmp_pa
 def test_errors_of_each_sort_are_listed_up_to_the_limit(kg: Kg, sort: str) -> None:
     result = kg("evaluate", GOLD, "--errors", sort, "--limit", 2)
     assert result.exit_code == 0, result.output
-    head, _, *rows = result.stdout.splitlines()
+    head, listing, *tally = result.stdout.split("\n\n")
     assert head.startswith(f"Errors of {sort}: ")
-    assert len(rows) == 2 + int(head.split()[3])
+    assert len(listing.splitlines()) == 2 + int(head.split()[3])
+    assert not tally or tally[0] == f"Who decided about {sort}, most errors first"
+
+
+def test_who_decided_is_counted_over_all_errors_whatever_the_limit(kg: Kg) -> None:
+    words = ("evaluate", GOLD, "--errors", "metric", "--limit", 1, "--format", "json")
+    errors = json.loads(kg(*words).stdout)["errors"]
+    assert len(errors["cases"]) == 1 < errors["total"]
+    assert sum(step["wrong"] for step in errors["steps"]) == errors["total"]
+    assert all(step["wrong"] <= step["decided"] for step in errors["steps"])
+
+
+@pytest.mark.parametrize("by", ["kind", "origin", "unit", "direction"])
+def test_the_groups_of_a_breakdown_hold_all_results(kg: Kg, by: str) -> None:
+    found = json.loads(kg("evaluate", GOLD, GOLD, "--by", by, "--format", "json").stdout)
+    groups = [group for group in found[f"by_{by}"] if group["results"]]
+    assert sum(group["results"] for group in groups) == found["results"]
+    assert len({group[by] for group in groups}) == len(groups) > 0
+    assert {group["claims"] for group in groups} == {1.0}
+
+
+def test_markdown_has_the_same_rows(kg: Kg) -> None:
+    drawn, marked = (kg("evaluate", GOLD, "--format", form).stdout for form in ("table", "md"))
+    [row] = [line.split() for line in drawn.splitlines() if line.startswith("value ")]
+    assert f"| {' | '.join(row)} |  |\n" in marked
+    assert "### By kind of claim; slots and claims are shares of the values found" in marked
+    assert "| percent\\_change | 5 | 5 |" in marked
+
+
+def test_what_was_read_before_is_judged_without_unsure_results(kg: Kg, tmp_path: Path) -> None:
+    predicted = tmp_path / "predicted.jsonl"
+    kg("extract", GOLD, "-o", predicted)
+    words = ("--min-confidence", 0.97, "--format", "json")
+    before, now = kg("evaluate", GOLD, predicted, *words), kg("evaluate", GOLD, *words)
+    assert json.loads(before.stdout) == json.loads(now.stdout)
+    assert before.stdout != kg("evaluate", GOLD, predicted, "--format", "json").stdout
 
 
 def test_a_missed_number_comes_with_the_reason_for_which_it_was_left_out(kg: Kg, tmp_path: Path) -> None:
@@ -55,7 +90,8 @@ def test_a_missed_number_comes_with_the_reason_for_which_it_was_left_out(kg: Kg,
     ("words", "told"),
     [
         (("--errors", "speed"), "choose one of unit, kind"),
-        (("--format", "xml"), "choose one of table, json"),
+        (("--format", "xml"), "choose one of table, json, md"),
+        (("--by", "colour"), "choose one of kind, origin"),
     ],
 )
 def test_what_is_not_there_is_told_before_anything_is_read(kg: Kg, words: tuple[str, str], told: str) -> None:

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from kg.evaluation import Trial, calibration
+from kg.evaluation import Trial, calibration, judge, read_gold, read_readings, trials
+from tests.conftest import ROOT
 
 
 def tried(confidence: float, right: int, wrong: int) -> list[Trial]:
@@ -45,3 +46,12 @@ def test_the_curve_takes_the_surest_first_and_ties_in_proportion() -> None:
 def test_without_results_there_is_nothing_to_say() -> None:
     report = calibration([])
     assert (report.results, report.value_error, report.bins, report.curve) == (0, 0.0, (), ())
+
+
+def test_any_confidence_may_be_judged_and_an_unknown_one_is_left_out() -> None:
+    gold = ROOT / "examples" / "gold-sample.jsonl"
+    judged = list(judge(read_gold(gold), read_readings(gold)))
+    assert not list(trials(judged))
+    of_claim = list(trials(judged, confidence=lambda answer: 0.7 if answer.unit == "%" else None))
+    assert {trial.confidence for trial in of_claim} == {0.7}
+    assert len(of_claim) == sum(found.answer.unit == "%" for judgement in judged for found in judgement.found)

@@ -11,7 +11,9 @@ def test_the_program_of_the_page_runs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
-    [code] = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
     monkeypatch.chdir(ROOT)
-    exec(code, {})
-    assert 0 < float(capsys.readouterr().out) <= 1
+    exec("".join(blocks), {})
+    found, *table = capsys.readouterr().out.splitlines()
+    assert 0 < float(found) <= 1
+    assert f"| value | {float(found):.3f} | 1.000 |" in table
