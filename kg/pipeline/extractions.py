@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kg.errors import GraphError
+from kg.files import replacing
 from kg.records import Extraction
 
 __all__ = ["EXTRACTIONS", "stored_extractions", "write_extractions"]
@@ -24,8 +25,6 @@ def write_extractions(extractions: Iterable[Extraction], path: Path) -> None:
     GraphError
         `path` cannot be written.
     """
-    from kg.writers.files import replacing  # here, as the writers load rdflib and pyvis
-
     try:
         with replacing(path) as file:
             file.writelines(f"{extraction.to_json()}\n" for extraction in extractions)

@@ -9,11 +9,11 @@ from pathlib import Path
 import networkx as nx
 
 from kg.cells import spreadsheet_cell
+from kg.files import replacing
 from kg.graph import EdgeKind, edges_of, nodes_of
 from kg.iris import paper_node, result_node
 from kg.records import Extraction, Result
 from kg.settings import Settings
-from kg.writers.files import replacing
 
 __all__ = ["COLUMNS", "write"]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import networkx as nx
 
+from kg.files import replacing
 from kg.graph import nodes_of
 from kg.records import Extraction
 from kg.settings import Settings
-from kg.writers.files import replacing
 
 __all__ = ["write"]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
+from kg.files import replacing_bytes
 from kg.records import Entity, Extraction, Result, Span
 from kg.settings import Settings
 from kg.text import digest
-from kg.writers.files import replacing_bytes
 
 __all__ = ["write"]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import networkx as nx
 
+from kg.files import replacing
 from kg.settings import Settings
-from kg.writers.files import replacing
 from kg.writers.html.drawing import draw
 from kg.writers.html.layout import positions
 from kg.writers.html.page import page_of

@@ -11,9 +11,9 @@ from typing import Any
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.files import replacing
 from kg.graph import schema_text
 from kg.settings import Settings
-from kg.writers.files import replacing
 from kg.writers.rdf.statements import groups
 from kg.writers.rdf.terms import RDF_TYPE
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import networkx as nx
 from pyoxigraph import RdfFormat, serialize
 
+from kg.files import replacing_bytes
 from kg.settings import Settings
-from kg.writers.files import replacing_bytes
 from kg.writers.rdf.statements import TripleGroup, groups, statements
 from kg.writers.rdf.terms import prefixes
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.writers.files import replacing, replacing_bytes
+from kg.files import replacing, replacing_bytes
 
 
 def test_a_file_is_whole_after_the_block(tmp_path: Path) -> None:
