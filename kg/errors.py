@@ -11,6 +11,7 @@ Every error names the input, the place in it and a way out::
     │   └── UnknownThingError  nothing in the graph goes by that name
     ├── QueryError          a query is malformed or names something that is not there
     ├── PipelineError       a spaCy pipeline cannot be had, or lacks a component
+    ├── TrainingError       a model cannot be trained, or what a training left is at fault
     └── LlmError            a language model cannot be asked, or its server refuses
 """
 
@@ -24,6 +25,7 @@ __all__ = [
     "PipelineError",
     "QueryError",
     "RecordError",
+    "TrainingError",
     "UnknownFormError",
     "UnknownThingError",
     "VocabularyError",
@@ -82,3 +84,7 @@ class PipelineError(ClaimGraphError):
 
 class LlmError(ClaimGraphError):
     """A language model that cannot be asked: its server is not there, refuses, or speaks otherwise."""
+
+
+class TrainingError(ClaimGraphError):
+    """A model that cannot be trained with what is given or installed, or a training's file at fault."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,9 +34,10 @@ from kg.records import (
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "extraction_of"]
 
 
+_Use = TypeVar("_Use")
 _NO_WORD = re.compile(r"\S{400}")
 _PIECES = re.compile(r"\s+|\S{1,400}")
 
@@ -87,16 +88,19 @@ class Extractor:
 
         What spaCy learns of words is forgotten with each batch, so that memory does not grow with the input.
         """
+        return self.read(papers, extraction_of, batch_size=batch_size)
+
+    def read(
+        self, papers: Iterable[Paper], use: Callable[[Doc, PaperText, Paper], _Use], *, batch_size: int = 64
+    ) -> Iterator[_Use]:
+        """Yield what `use` makes of each paper once the pipeline has read it; it must not keep the `Doc`."""
         source = iter(papers)
         while batch := list(islice(source, batch_size)):
             with self.nlp.memory_zone():
-                extractions = self._read(batch)
-            yield from extractions
-
-    def _read(self, batch: list[Paper]) -> list[Extraction]:
-        texts = [PaperText.of(paper) for paper in batch]
-        docs = self.nlp.pipe((self._doc(text) for text in texts), batch_size=len(batch))
-        return [_extraction(doc, text, paper) for doc, text, paper in zip(docs, texts, batch, strict=True)]
+                texts = [PaperText.of(paper) for paper in batch]
+                docs = self.nlp.pipe((self._doc(text) for text in texts), batch_size=len(batch))
+                used = [use(doc, text, paper) for doc, text, paper in zip(docs, texts, batch, strict=True)]
+            yield from used
 
     def _doc(self, text: PaperText) -> Doc:
         """Return the tokenised text.
@@ -114,7 +118,8 @@ class Extractor:
         return Doc(self.nlp.vocab, words=pieces, spaces=[False] * len(pieces))
 
 
-def _extraction(doc: Doc, text: PaperText, paper: Paper) -> Extraction:
+def extraction_of(doc: Doc, text: PaperText, paper: Paper) -> Extraction:
+    """Return the findings on `doc`, which is the text of `paper`, at the paper's own characters."""
     reading = reading_of(doc)
     fields = {name: getattr(paper, name) for name in Paper.model_fields}
     return Extraction(

@@ -17,7 +17,7 @@ from kg.extract.names import component as names
 from kg.extract.quantities import component as quantities
 from kg.version import __version__
 
-__all__ = ["COMPONENTS", "Base", "Component", "build_pipeline", "factories_of", "name_of"]
+__all__ = ["COMPONENTS", "Base", "Component", "build_pipeline", "build_rules", "factories_of", "name_of"]
 
 Base: TypeAlias = str | Path | Language
 """A spaCy pipeline: the name of an installed package, a folder, or one that is loaded."""
@@ -61,6 +61,8 @@ COMPONENTS = (
 )
 """Our components in the order in which they stand in the pipeline."""
 
+RULES = COMPONENTS
+
 
 def build_pipeline(
     base: Base | None = None,
@@ -101,6 +103,11 @@ def build_pipeline(
         if not (keep_sentences and component == _SENTENCES):
             component.add_to(nlp)
     return nlp
+
+
+def build_rules() -> Language:
+    """Return our pipeline without what is trained: what a training reads texts with."""
+    return build_pipeline(components=RULES)
 
 
 def factories_of(nlp: Language, *, active: bool = True) -> set[str]:

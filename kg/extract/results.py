@@ -21,7 +21,17 @@ from kg.records import EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["FACTORY", "Judged", "Reading", "read_results", "reading_of", "results_of", "set_aside_of"]
+__all__ = [
+    "FACTORY",
+    "Judged",
+    "Reading",
+    "read_results",
+    "reading_of",
+    "results_of",
+    "scene_of",
+    "set_aside_of",
+    "set_reading",
+]
 
 FACTORY = "kg_results"
 
@@ -69,19 +79,31 @@ def read_results(doc: Doc) -> Doc:
         if not needed.are_on(doc):
             way_out = f'nlp.add_pipe("{needed.component}", before="{FACTORY}")'
             raise PipelineError(f"{FACTORY} needs {needed.component} in front of it", way_out=way_out)
-    text = text_of(doc)
-    starts = starts_in(doc)
-    sentences = {0, *(sentence_starts(text) if starts is None else starts)}
-    scene = Scene(text, tuple(sorted(sentences)), names_of(doc))
+    scene = scene_of(doc)
     judged = _judge_all(scene, quantities_of(doc))
     taken = [(each.quantity, each.ruling) for each in judged if each.ruling.verdict is Verdict.RESULT]
     aside = tuple(each for each in judged if each.ruling.verdict is not Verdict.RESULT)
     claims = tuple(fill_claims(scene, taken))
-    _READING.leave(doc, [Reading(claims, aside)])
-    mark_spans(
-        doc, FACTORY, ((claim.quantity.start, claim.quantity.end, claim.kind.upper()) for claim in claims)
-    )
+    set_reading(doc, Reading(claims, aside))
     return doc
+
+
+def scene_of(doc: Doc) -> Scene:
+    """Return the text of `doc` with its sentences and names; the rules' own sentences where it has none."""
+    text = text_of(doc)
+    starts = starts_in(doc)
+    sentences = {0, *(sentence_starts(text) if starts is None else starts)}
+    return Scene(text, tuple(sorted(sentences)), names_of(doc))
+
+
+def set_reading(doc: Doc, reading: Reading) -> None:
+    """Leave what became of the numbers of `doc`; its claims are also the span group ``kg_results``."""
+    _READING.leave(doc, [reading])
+    mark_spans(
+        doc,
+        FACTORY,
+        ((claim.quantity.start, claim.quantity.end, claim.kind.upper()) for claim in reading.claims),
+    )
 
 
 def reading_of(doc: Doc) -> Reading:

@@ -40,3 +40,8 @@ class Claim:
     benchmarks: tuple[str, ...] = ()
     origin: Origin = Origin.OWN
     steps: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> dict[str, str]:
+        """The rule that filled each slot, by the slot's name."""
+        return dict(step.split(":", 1) for step in self.steps)  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""Training of the reader from annotated papers and raw abstracts: ``kg train``."""

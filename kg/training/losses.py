@@ -1,0 +1,41 @@
+"""How far the network is from what is to come out."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from kg.extract.reader.text import SLOTS
+from kg.training.batches import Batch
+from kg.training.network import IMPOSSIBLE
+
+__all__ = ["loss_of", "start_scores"]
+
+_OF_ENDS = 0.5
+_OWN_SLOT = SLOTS.index("method")
+
+
+def start_scores(said: dict[str, Tensor]) -> Tensor:
+    """Return the scores of "nothing", "own" and all pieces, ``(N, slots, 2 + P)``; only methods are own."""
+    scores = torch.cat([said["none"], said["starts"]], -1)
+    barred = torch.zeros_like(scores[0])
+    barred[[slot for slot in range(len(SLOTS)) if slot != _OWN_SLOT], 1] = IMPOSSIBLE
+    return scores + barred
+
+
+def loss_of(said: dict[str, Tensor], batch: Batch) -> Tensor:
+    """Return the loss: cross-entropy of the tags, and of the pointers summed over slots, a claim."""
+    loss = functional.cross_entropy(said["names"].flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
+    if not len(batch.known):
+        return loss
+    starts = _missed(start_scores(said)[batch.known], batch.starts)
+    ends = _missed(said["ends"][batch.known], batch.ends)
+    return loss + (starts + _OF_ENDS * ends) / len(batch.known)
+
+
+def _missed(scores: Tensor, right: Tensor) -> Tensor:
+    """Return the negative log likelihood of all right answers together, where there is one."""
+    has_right = (right == 0).any(-1)
+    likelihood = torch.logsumexp(scores + right, -1) - torch.logsumexp(scores, -1)
+    return -(likelihood * has_right).sum()

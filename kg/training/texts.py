@@ -1,0 +1,54 @@
+"""Papers read by the rules alone: what training looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.evaluation import GoldPaper
+from kg.extract.document import PaperText
+from kg.extract.extractor import Extractor, extraction_of
+from kg.extract.pipeline import build_rules
+from kg.extract.reader.text import ReadText, read_text
+from kg.records import Extraction, Paper
+from kg.sources import Report
+from kg.sources import read as read_papers
+
+__all__ = ["GoldText", "raw_texts", "read_gold_texts"]
+
+_LONGEST = 4000
+
+
+class GoldText(NamedTuple):
+    """An annotated paper, and what the rules read in it."""
+
+    paper: GoldPaper
+    text: ReadText
+    extraction: Extraction
+
+
+def read_gold_texts(gold: Iterable[GoldPaper]) -> list[GoldText]:
+    """Read annotated papers by the rules."""
+    papers = list(gold)
+    plain = [Paper(id=each.id, title=each.title, abstract=each.abstract) for each in papers]
+    read = Extractor(build_rules()).read(plain, _both)
+    return [GoldText(paper, *each) for paper, each in zip(papers, read, strict=True)]
+
+
+def raw_texts(path: Path, *, want: int, without: Collection[str]) -> Iterator[ReadText]:
+    """Yield the first `want` texts of `path` in which the rules find results, by the ids none of `without`."""
+    papers = (
+        paper
+        for paper in read_papers(path, report=Report())
+        if paper.id not in without and len(paper.abstract) <= _LONGEST
+    )
+    read = Extractor(build_rules()).read(papers, lambda doc, _text, _paper: read_text(doc))
+    return islice((text for text in read if text.claims), want)
+
+
+def _both(doc: Doc, text: PaperText, paper: Paper) -> tuple[ReadText, Extraction]:
+    return read_text(doc), extraction_of(doc, text, paper)

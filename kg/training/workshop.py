@@ -1,0 +1,112 @@
+"""The networks of a training, one after the other; each is kept, so that a training goes on where it was."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from kg.extract.reader.wordpieces import Wordpieces
+from kg.files import replacing_bytes
+from kg.training.base import base_folder, load_base
+from kg.training.examples import Example
+from kg.training.fitting import Course, fit
+from kg.training.network import Network
+from kg.training.settings import TrainingSettings
+
+__all__ = ["Workshop", "fold_of"]
+
+
+def fold_of(paper: str, folds: int) -> int:
+    """Return the part that a paper belongs to, which hangs on its id alone."""
+    return int(hashlib.md5(paper.encode(), usedforsecurity=False).hexdigest(), 16) % folds
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Makes networks, and keeps them in a folder.
+
+    Parameters
+    ----------
+    folder
+        Where networks are kept.
+    settings
+        How they are trained.
+    tell
+        Is told how it goes.
+    """
+
+    folder: Path
+    settings: TrainingSettings
+    tell: Callable[[str], None]
+
+    def wordpieces(self) -> Wordpieces:
+        """Return the word pieces of the base."""
+        return Wordpieces.from_bytes((base_folder() / "tokenizer.json").read_bytes())
+
+    def pretrained(self, examples: Callable[[], Sequence[Example]]) -> Network:
+        """Return a network that has learnt from raw abstracts what the rules say, without their findings."""
+        settings = self.settings
+        course = Course(
+            rounds=settings.raw_rounds,
+            batch=settings.batch,
+            rate=settings.raw_rate,
+            head_rate=settings.head_rate,
+            hidden=1.0,
+            seed=settings.seed,
+        )
+
+        def begin() -> Network:
+            network = self._empty()
+            load_base(network.encoder)
+            return network
+
+        return self._kept("pretrained", begin, examples, course)
+
+    def trained(self, name: str, base: Network, examples: Sequence[Example]) -> Network:
+        """Return a network that has gone on from `base` with annotated papers."""
+        settings = self.settings
+        course = Course(
+            rounds=settings.rounds,
+            batch=settings.batch,
+            rate=settings.rate,
+            head_rate=settings.head_rate,
+            hidden=settings.hidden,
+            seed=settings.seed,
+        )
+
+        def begin() -> Network:
+            network = self._empty()
+            network.load_state_dict(base.state_dict())
+            return network
+
+        return self._kept(name, begin, lambda: examples, course)
+
+    def _empty(self) -> Network:
+        torch.manual_seed(self.settings.seed)
+        vocabulary = self.wordpieces().size
+        return Network(layers=self.settings.layers, vocabulary=vocabulary)
+
+    def _kept(
+        self,
+        name: str,
+        begin: Callable[[], Network],
+        examples: Callable[[], Sequence[Example]],
+        course: Course,
+    ) -> Network:
+        path = self.folder / f"{name}.pt"
+        if path.exists():
+            self.tell(f"{name}: taken from {path}")
+            network = self._empty()
+            network.load_state_dict(torch.load(path, weights_only=True))
+            return network.eval()
+        network = begin()
+        texts = examples()
+        self.tell(f"{name}: {len(texts)} texts, {course.rounds} rounds")
+        fit(network, texts, course, tell=lambda line: self.tell(f"{name}: {line}"))
+        with replacing_bytes(path) as file:
+            torch.save(network.state_dict(), file)
+        return network
