@@ -7,10 +7,10 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-from kg.cli import making, questions, scoring  # their commands join the application
+from kg.cli import making, questions, scoring, training  # their commands join the application
 from kg.cli.app import TERMINATED, app
 
-__all__ = ["app", "main", "making", "questions", "scoring"]
+__all__ = ["app", "main", "making", "questions", "scoring", "training"]
 
 
 def main() -> None:

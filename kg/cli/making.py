@@ -78,7 +78,7 @@ def build(
     from kg.pipeline.outputs import check_folder
     from kg.sources import Report
 
-    read = reading.reader()
+    read = reading.made()
     check_folder(output)
     report = Report()
     claims = pipeline.build(
@@ -114,7 +114,7 @@ def extract(
     from kg import pipeline
     from kg.sources import Report
 
-    read = reading.reader()
+    read = reading.made()
     report = Report()
     found = pipeline.extract_claims(
         inputs, form=form, report=report, extract=read, min_confidence=reading.min_confidence

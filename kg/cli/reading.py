@@ -43,6 +43,14 @@ class Reading:
             "folder.",
         ),
     ] = None
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR",
+            help="A trained reader in place of the package's own, as `kg train` writes it; or none: rules "
+            "alone.",
+        ),
+    ] = None
     backend: Annotated[
         BackendName,
         typer.Option(
@@ -91,7 +99,7 @@ class Reading:
         float | None, typer.Option(metavar="PRICE", help="For llm: what a million tokens cost that come out.")
     ] = None
 
-    def reader(self) -> Reader:
+    def made(self) -> Reader:
         """Return what reads papers so; nothing is loaded before it reads.
 
         Raises
@@ -103,15 +111,15 @@ class Reading:
             return Reader(partial(_model, self._settings()))
         if given := self._given("base_url", "model", "cache", "no_cache", "price_in", "price_out"):
             raise typer.BadParameter(f"{given[0]} needs --backend llm")
-        return Reader(partial(_pipeline, self.base))
+        return Reader(partial(_pipeline, self.base, self.reader))
 
     def _given(self, *names: str) -> list[str]:
         return [f"--{name.replace('_', '-')}" for name in names if getattr(self, name) not in (None, False)]
 
     def _check(self) -> None:
         """See that a model can be asked with these options."""
-        if self.base is not None:
-            raise typer.BadParameter("--base is of the spacy backend; a language model needs none")
+        if given := self._given("base", "reader"):
+            raise typer.BadParameter(f"{given[0]} is of the spacy backend; a language model needs none")
         if self.base_url is None or self.model is None:
             missing = "--base-url" if self.base_url is None else "--model"
             raise typer.BadParameter(f"--backend llm needs {missing} too")
@@ -138,10 +146,10 @@ class Reading:
             raise typer.BadParameter(f"{option}: {fault['msg'].removeprefix('Value error, ')}") from error
 
 
-def _pipeline(base: str | None) -> Extract:
+def _pipeline(base: str | None, reader: str | None) -> Extract:
     from kg import pipeline
 
-    return pipeline.extractor(base=base)
+    return pipeline.extractor(base=base, reader=reader)
 
 
 def _model(settings: LlmSettings) -> Extract:
@@ -165,6 +173,11 @@ class Reader:
     def base(self) -> str | None:
         """The name of its spaCy pipeline, where it has one that is not ours."""
         return getattr(self.extract, "base", None)
+
+    @property
+    def reader(self) -> str | None:
+        """What stands in place of the package's trained reader, where something does."""
+        return getattr(self.extract, "reader", None)
 
     @property
     def backend(self) -> Backend | None:

@@ -81,4 +81,4 @@ def _extracted(gold: Iterable[GoldPaper], reading: Reading) -> Iterable[Extracti
     from kg.records import Paper
 
     papers = (Paper(id=each.id, title=each.title, abstract=each.abstract) for each in gold)
-    return pipeline.extract_claims(papers, extract=reading.reader(), min_confidence=reading.min_confidence)
+    return pipeline.extract_claims(papers, extract=reading.made(), min_confidence=reading.min_confidence)

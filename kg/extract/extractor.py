@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from spacy.tokens import Doc
@@ -13,7 +14,8 @@ from kg.errors import PipelineError
 from kg.extract.document import PaperText
 from kg.extract.findings import Name, names_of, text_of
 from kg.extract.outcomes import Verdict
-from kg.extract.pipeline import Base, build_pipeline, factories_of, name_of
+from kg.extract.pipeline import NO_READER, Base, build_pipeline, components_with, factories_of, name_of
+from kg.extract.reader.files import digest_of
 from kg.extract.results import FACTORY, Judged, Reading, reading_of
 from kg.extract.slots import Claim
 from kg.records import (
@@ -51,16 +53,20 @@ class Extractor:
         The whole pipeline, with our components in it; `build_pipeline` where none is given.
     base
         A pipeline that our components are to be put behind, as for `build_pipeline`.
+    reader
+        A folder with another trained reader than that of the package, or ``"none"`` for rules alone.
 
     Attributes
     ----------
     base
         Name and version of the pipeline that was given, None for our own. A build's manifest has it.
+    reader
+        What stands in place of the package's reader: a digest of its files, or ``"none"``.
 
     Raises
     ------
     PipelineError
-        The base is not installed, or the pipeline has no ``kg_results``.
+        The base is not installed, the reader's folder holds none, or the pipeline has no ``kg_results``.
 
     Examples
     --------
@@ -70,10 +76,13 @@ class Extractor:
     [('1.7x', 'SiT', 'ViT')]
     """
 
-    def __init__(self, nlp: Language | None = None, *, base: Base | None = None) -> None:
-        if nlp is not None and base is not None:
-            raise PipelineError("a pipeline and a base are given", way_out="give one of them")
-        self.nlp = build_pipeline(base) if nlp is None else nlp
+    def __init__(
+        self, nlp: Language | None = None, *, base: Base | None = None, reader: str | Path | None = None
+    ) -> None:
+        if nlp is not None and (base is not None or reader is not None):
+            raise PipelineError("a pipeline and parts of one are given", way_out="give one or the other")
+        self.nlp = build_pipeline(base, components=components_with(reader)) if nlp is None else nlp
+        self.reader = NO_READER if reader == NO_READER else digest_of(Path(reader)) if reader else None
         self.base = None if nlp is None and base is None else name_of(self.nlp)
         if FACTORY not in factories_of(self.nlp):
             way_out = "build_pipeline(nlp) puts our components behind those of nlp"
@@ -204,7 +213,7 @@ def _result(claim: Claim, text: PaperText) -> Result:
         sentence_start=sentence.start,
         producer=f"{quantity.rule}/{claim.ruling.rule}",
         steps=claim.steps,
-        confidence=claim.ruling.confidence,
+        confidence=claim.confidence,
     )
 
 

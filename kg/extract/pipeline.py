@@ -15,9 +15,20 @@ from kg.extract import results, sentences
 from kg.extract.names import acronyms
 from kg.extract.names import component as names
 from kg.extract.quantities import component as quantities
+from kg.extract.reader import component as reader
 from kg.version import __version__
 
-__all__ = ["COMPONENTS", "Base", "Component", "build_pipeline", "build_rules", "factories_of", "name_of"]
+__all__ = [
+    "COMPONENTS",
+    "NO_READER",
+    "RULES",
+    "Base",
+    "Component",
+    "build_pipeline",
+    "components_with",
+    "factories_of",
+    "name_of",
+]
 
 Base: TypeAlias = str | Path | Language
 """A spaCy pipeline: the name of an installed package, a folder, or one that is loaded."""
@@ -52,16 +63,20 @@ class Component:
 
 _SENTENCES = Component(sentences.FACTORY, is_first=True)
 
-COMPONENTS = (
+RULES = (
     _SENTENCES,
     Component(acronyms.FACTORY),
     Component(names.FACTORY),
     Component(quantities.FACTORY),
     Component(results.FACTORY),
 )
-"""Our components in the order in which they stand in the pipeline."""
+"""Our components that work by rules, in the order in which they stand in the pipeline."""
 
-RULES = COMPONENTS
+COMPONENTS = (*RULES, Component(reader.FACTORY))
+"""All our components: behind the rules the trained reader of the package."""
+
+NO_READER = "none"
+"""What is named in place of a reader where rules alone are to read."""
 
 
 def build_pipeline(
@@ -92,11 +107,11 @@ def build_pipeline(
     Examples
     --------
     >>> build_pipeline().pipe_names
-    ['kg_sentences', 'kg_acronyms', 'kg_names', 'kg_quantities', 'kg_results']
+    ['kg_sentences', 'kg_acronyms', 'kg_names', 'kg_quantities', 'kg_results', 'kg_reader']
     >>> base = spacy.blank("en")
     >>> ruler = base.add_pipe("entity_ruler")
     >>> build_pipeline(base, keep_sentences=True).pipe_names
-    ['entity_ruler', 'kg_acronyms', 'kg_names', 'kg_quantities', 'kg_results']
+    ['entity_ruler', 'kg_acronyms', 'kg_names', 'kg_quantities', 'kg_results', 'kg_reader']
     """
     nlp = _blank() if base is None else base if isinstance(base, Language) else _load(base)
     for component in components:
@@ -105,9 +120,24 @@ def build_pipeline(
     return nlp
 
 
-def build_rules() -> Language:
-    """Return our pipeline without what is trained: what a training reads texts with."""
-    return build_pipeline(components=RULES)
+def components_with(reader_folder: str | Path | None) -> tuple[Component, ...]:
+    """Return our components with another trained reader than that of the package.
+
+    Parameters
+    ----------
+    reader_folder
+        A folder that ``kg train`` has written, ``"none"`` for rules alone, or None for the package's own.
+
+    Examples
+    --------
+    >>> [component.factory for component in components_with("none")][-1]
+    'kg_results'
+    """
+    if reader_folder is None:
+        return COMPONENTS
+    if str(reader_folder) == NO_READER:
+        return RULES
+    return (*RULES, Component(reader.FACTORY, weights=Path(reader_folder)))
 
 
 def factories_of(nlp: Language, *, active: bool = True) -> set[str]:

@@ -56,7 +56,7 @@ class Reading(Finding):
     set_aside: tuple[Judged, ...] = ()
 
 
-_READING = Findings(FACTORY, Reading)
+RESULTS = Findings(FACTORY, Reading)
 
 
 @Language.component(
@@ -98,7 +98,7 @@ def scene_of(doc: Doc) -> Scene:
 
 def set_reading(doc: Doc, reading: Reading) -> None:
     """Leave what became of the numbers of `doc`; its claims are also the span group ``kg_results``."""
-    _READING.leave(doc, [reading])
+    RESULTS.leave(doc, [reading])
     mark_spans(
         doc,
         FACTORY,
@@ -114,7 +114,7 @@ def reading_of(doc: Doc) -> Reading:
     PipelineError
         ``kg_results`` has not read `doc`.
     """
-    [reading] = _READING.of(doc)
+    [reading] = RESULTS.of(doc)
     return reading
 
 

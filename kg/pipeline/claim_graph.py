@@ -49,6 +49,8 @@ class ClaimGraph:
         For the manifest: what was read, and how many records of it were broken.
     folder
         The output folder that it was loaded from, whose store answers queries.
+    reader
+        For the manifest: what stood in place of the package's trained reader, None where nothing did.
     base
         For the manifest: name and version of the spaCy pipeline that papers were read with, None for ours.
     backend
@@ -73,6 +75,7 @@ class ClaimGraph:
     inputs: tuple[InputMark, ...] = ()
     skipped: int = 0
     folder: Path | None = None
+    reader: str | None = None
     base: str | None = None
     backend: Backend | None = None
     min_confidence: float = 0.0

@@ -32,9 +32,9 @@ MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
 _RULE_PLACES = (
     *("cells.py", "extract", "iris.py", "link", "llm", "records", "settings.py", "sources", "suggestions.py"),
-    *("text.py", "vocabulary"),
+    *("models", "text.py", "vocabulary"),
 )
-_RULE_FILES = (".json", ".py", ".toml")
+_RULE_FILES = (".json", ".onnx", ".py", ".toml")
 
 
 class FileMark(Record):
@@ -73,24 +73,30 @@ class InputMark(Record):
 class Versions(Record):
     """The software that made the outputs.
 
-    `rules` is a digest of all code and data that papers are read and linked by, and of the version of the
-    library that reads numbers in words: two builds with the same one, and the same `base`, differ by their
-    inputs alone. `base` is the name and version of a spaCy pipeline that stood in front of our components,
-    None where none did. `backend` is a language model that read the papers in our pipeline's place, None
-    where none did: what it says of a paper may change from run to run.
+    `rules` is a digest of all code and data that papers are read and linked by, the trained reader included,
+    and of the versions of the libraries that read numbers in words and run the reader's network: two builds
+    on one machine with the same one, and the same `reader` and `base`, differ by their inputs alone.
+    `reader` is what stood in place of the package's trained reader: a digest of its files, or ``none`` where
+    rules alone read. `base` is the name and version of a spaCy pipeline that stood in front of our
+    components, None where none did. `backend` is a language model that read the papers in our pipeline's
+    place, None where none did: what it says of a paper may change from run to run.
     """
 
     kg: str
     spacy: str
     rules: str
+    reader: str | None = None
     base: str | None = None
     backend: Backend | None = None
 
     @classmethod
-    def installed(cls, *, base: str | None = None, backend: Backend | None = None) -> Versions:
+    def installed(
+        cls, *, reader: str | None = None, base: str | None = None, backend: Backend | None = None
+    ) -> Versions:
         """Return the versions of this environment, and what papers were read with."""
         rules = rules_digest(Path(__file__).parents[1])
-        return cls(kg=__version__, spacy=version("spacy"), rules=rules, base=base, backend=backend)
+        spacy = version("spacy")
+        return cls(kg=__version__, spacy=spacy, rules=rules, reader=reader, base=base, backend=backend)
 
 
 class Counts(Record):
@@ -155,7 +161,8 @@ def count_kinds(entities: Iterable[Entity]) -> dict[str, int]:
 
 def rules_digest(package: Path) -> str:
     """Digest every file of `package` that has a say in what is read from papers and how it is linked."""
-    sha = hashlib.sha256(f"text2num {version('text2num')}\0".encode())
+    libraries = [f"{name} {version(name)}" for name in ("text2num", "onnxruntime")]
+    sha = hashlib.sha256("".join(f"{library}\0" for library in libraries).encode())
     for place in _RULE_PLACES:
         for path in sorted([package / place, *(package / place).rglob("*")]):
             if path.suffix in _RULE_FILES:

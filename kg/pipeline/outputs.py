@@ -50,7 +50,7 @@ def _manifest(claims: ClaimGraph, written: Path) -> Manifest:
     return Manifest(
         inputs=claims.inputs,
         settings=claims.settings,
-        software=Versions.installed(base=claims.base, backend=claims.backend),
+        software=Versions.installed(reader=claims.reader, base=claims.base, backend=claims.backend),
         min_confidence=claims.min_confidence,
         counts=_counts(claims, written),
         outputs=tuple(FileMark.of(written / name) for name in sorted(WRITERS)),

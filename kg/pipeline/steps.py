@@ -24,24 +24,26 @@ __all__ = ["Extract", "build", "extract_claims", "extractor", "load"]
 Extract: TypeAlias = Callable[[Iterable[Paper]], Iterator[Extraction]]
 """The step from papers to extractions; an `Extractor` unless a program has one of its own.
 
-Where it has an attribute `base`, as an `Extractor` has, or `backend`, as an `LlmExtractor` has, the manifest
-tells it.
+Where it has an attribute `reader` or `base`, as an `Extractor` has, or `backend`, as an `LlmExtractor` has,
+the manifest tells it.
 """
 
 
-def extractor(*, base: Base | None = None) -> Extractor:
+def extractor(*, base: Base | None = None, reader: str | Path | None = None) -> Extractor:
     """Return the extraction that comes with ClaimGraph, behind the spaCy pipeline `base` where one is given.
+
+    `reader` is a folder with another trained reader than that of the package, or ``"none"`` for rules alone.
 
     spaCy is loaded here and not before: whoever only reads, queries or compares does not wait for it.
 
     Raises
     ------
     PipelineError
-        The base is not installed, or cannot be loaded.
+        The base is not installed or cannot be loaded, or the folder holds no reader.
     """
     from kg.extract import Extractor
 
-    return Extractor(base=base)
+    return Extractor(base=base, reader=reader)
 
 
 def extract_claims(
@@ -110,6 +112,7 @@ def build(  # noqa: PLR0913 - the keywords of `extract_claims`, and the settings
     )
     return replace(
         claims,
+        reader=getattr(extract, "reader", None),
         base=getattr(extract, "base", None),
         backend=getattr(extract, "backend", None),
         min_confidence=min_confidence,
@@ -135,6 +138,7 @@ def load(folder: str | Path) -> ClaimGraph:
     )
     return replace(
         claims,
+        reader=manifest.software.reader,
         base=manifest.software.base,
         backend=manifest.software.backend,
         min_confidence=manifest.min_confidence,

@@ -18,16 +18,9 @@ from kg.training.truth import NamedThing, SlotWords, Truth
 
 __all__ = ["NAME_TAGS", "Aim", "Example", "example_of", "rule_numbers"]
 
-NAME_TAGS = tuple(
-    [
-        "O",
-        *(
-            f"{mark}-{sort}"
-            for sort in ("method", "technique", "benchmark", "task", "metric")
-            for mark in "BI"
-        ),
-    ]
-)
+_SORTS = ("method", "technique", "benchmark", "task", "metric")
+
+NAME_TAGS = ("O", *(f"{mark}-{sort}" for sort in _SORTS for mark in "BI"))
 """What a piece can be of a name: outside, or at the begin or inside of one of a sort."""
 
 _BY_NAME = {"method": ("method", "technique"), "benchmark": ("benchmark",)}

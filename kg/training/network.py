@@ -122,8 +122,8 @@ class Network(nn.Module):
     def forward(self, arrays: Arrays) -> dict[str, Tensor]:
         """Return scores, before any softmax.
 
-        ``names`` is ``(texts, P, tags)``. For each claim and slot, ``none`` is ``(N, slots, 2)``: nothing, and
-        the paper's own method; ``starts`` and ``ends`` are ``(N, slots, P)``.
+        ``names`` is ``(texts, P, tags)``. For each claim and slot, ``none`` is ``(N, slots, 2)``: nothing,
+        and the paper's own method; ``starts`` and ``ends`` are ``(N, slots, P)``.
         """
         x = self.drop(self.encoder(arrays))
         text, slots = arrays["text"], len(SLOTS)

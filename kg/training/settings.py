@@ -18,7 +18,7 @@ class TrainingSettings(Record):
     of the annotated papers that are each read by a network that has not seen them: what is learnt from its
     sureness is learnt from those. `batch` is texts a step, `rate` and `head_rate` are the highest learning
     rates of the encoder and of what is new. `hidden` is the share of annotated texts in which the network is
-    not told what the rules found.
+    not told what the rules found. `share` of the annotated papers is used: 0.5 for half of them.
     """
 
     layers: PositiveInt = 3
@@ -31,4 +31,5 @@ class TrainingSettings(Record):
     rate: PositiveFloat = 1e-4
     head_rate: PositiveFloat = 1e-3
     hidden: float = Constraint(default=0.25, ge=0.0, le=1.0)
+    share: float = Constraint(default=1.0, gt=0.0, le=1.0)
     seed: NonNegativeInt = 0

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.evaluation import GoldPaper
 from kg.extract.document import PaperText
 from kg.extract.extractor import Extractor, extraction_of
-from kg.extract.pipeline import build_rules
+from kg.extract.pipeline import RULES, build_pipeline
 from kg.extract.reader.text import ReadText, read_text
 from kg.records import Extraction, Paper
 from kg.sources import Report
@@ -35,18 +35,18 @@ def read_gold_texts(gold: Iterable[GoldPaper]) -> list[GoldText]:
     """Read annotated papers by the rules."""
     papers = list(gold)
     plain = [Paper(id=each.id, title=each.title, abstract=each.abstract) for each in papers]
-    read = Extractor(build_rules()).read(plain, _both)
+    read = Extractor(build_pipeline(components=RULES)).read(plain, _both)
     return [GoldText(paper, *each) for paper, each in zip(papers, read, strict=True)]
 
 
 def raw_texts(path: Path, *, want: int, without: Collection[str]) -> Iterator[ReadText]:
-    """Yield the first `want` texts of `path` in which the rules find results, by the ids none of `without`."""
+    """Yield the first `want` texts in which the rules find results, but for those of the ids `without`."""
     papers = (
         paper
         for paper in read_papers(path, report=Report())
         if paper.id not in without and len(paper.abstract) <= _LONGEST
     )
-    read = Extractor(build_rules()).read(papers, lambda doc, _text, _paper: read_text(doc))
+    read = Extractor(build_pipeline(components=RULES)).read(papers, lambda doc, _text, _paper: read_text(doc))
     return islice((text for text in read if text.claims), want)
 
 

@@ -72,7 +72,7 @@ class Pointers:
         return begins, ends
 
     def best_span(self, claim: int, slot: int) -> Span | None:
-        """Return the most probable answer of at most a dozen pieces in one sentence, as characters of the text."""
+        """Return the most probable answer, a dozen pieces of one sentence at most, as characters."""
         row = self.rows[claim]
         starts, ends = self.starts[row, slot], self.ends[row, slot]
         best, span = 0.0, None

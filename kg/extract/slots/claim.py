@@ -23,7 +23,10 @@ class Answer:
 class Claim:
     """A number that the text claims, and what it is about.
 
-    `steps` names the rule that filled each slot, as ``slot:rule``; slots that no rule filled are None.
+    `steps` names the rule that filled each slot, as ``slot:rule``; slots that no rule filled are None. Where
+    the trained reader has chosen, it names who offered the choice and how probable it is, ``slot:rule 0.93``.
+    `confidence` is the share of like numbers that the rules took rightly, and with the reader the probability
+    that the claim is right as a whole.
     """
 
     quantity: Quantity
@@ -40,6 +43,7 @@ class Claim:
     benchmarks: tuple[str, ...] = ()
     origin: Origin = Origin.OWN
     steps: tuple[str, ...] = ()
+    confidence: float = 1.0
 
     @property
     def rules(self) -> dict[str, str]:

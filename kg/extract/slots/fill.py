@@ -19,7 +19,7 @@ from kg.extract.slots.scene import Scene, Situation
 from kg.records import Direction, Origin, Qualifier, ResultKind
 from kg.vocabulary import find_metric
 
-__all__ = ["fill_claims"]
+__all__ = ["fill_claims", "usual_name"]
 
 _INTRODUCTION = 2
 
@@ -86,16 +86,17 @@ def _claim(situation: Situation, ruling: Ruling, answers: dict[str, Answer | Non
         qualifier=Qualifier(value["qualifier"]) if value["qualifier"] else None,
         average=is_average(situation),
         metric=value["metric"],
-        metric_name=_usual_name(value["metric"]) if value["metric"] else None,
+        metric_name=usual_name(value["metric"]) if value["metric"] else None,
         method=value["method"],
         baseline=value["baseline"],
         benchmarks=benchmarks,
         origin=_origin(situation),
+        confidence=ruling.confidence,
         steps=tuple(f"{slot}:{rule}" for slot, rule in sorted(rules.items())),
     )
 
 
-def _usual_name(metric: str) -> str:
+def usual_name(metric: str) -> str:
     """Return the vocabulary's name for `metric`; where the words only say "better", it is performance."""
     if term := find_metric(metric):
         return term.name

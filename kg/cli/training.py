@@ -1,0 +1,106 @@
+"""The command that trains a reader: ``kg train``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import app
+from kg.cli.console import tell
+from kg.cli.options import with_options
+from kg.errors import TrainingError
+
+__all__ = ["train"]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """The options that say how a reader is trained."""
+
+    layers: Annotated[
+        int, typer.Option(metavar="N", help="Layers of the encoder that are kept.", min=1, max=6)
+    ] = 3
+    abstracts: Annotated[
+        int, typer.Option(metavar="N", help="Raw abstracts with results to learn from first.", min=0)
+    ] = 30_000
+    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = 10
+    folds: Annotated[
+        int, typer.Option(metavar="N", help="Parts that annotated papers are held out in.", min=2)
+    ] = 4
+    share: Annotated[
+        float, typer.Option(metavar="X", help="The share of the annotated papers to use.", min=0.01, max=1.0)
+    ] = 1.0
+    seed: Annotated[int, typer.Option(metavar="N", help="What all that is drawn depends on.", min=0)] = 0
+    threads: Annotated[
+        int | None, typer.Option(metavar="N", help="Threads to train with; else as many as there are cores.")
+    ] = None
+
+
+@app.command(epilog="Example: kg train train.jsonl --raw abstracts.jsonl.gz --without dev.jsonl -o reader")
+@with_options
+def train(  # noqa: PLR0913 - each is an option of the command
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated papers, one JSON object a line.")],
+    raw: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Raw abstracts, in any form that `kg build` reads."),
+    ] = None,
+    without: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Annotated papers that must not be learnt from, to measure on."),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write the reader into.")
+    ] = Path("reader"),
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="A folder for what is half done; a training that was broken off goes on there. "
+            "Else DIR.work beside the output.",
+        ),
+    ] = None,
+    *,
+    lesson: Lesson,
+) -> None:
+    """Train a reader from annotated papers: what chooses the slots of claims, and how sure it is.
+
+    Needs the extra packages of `pip install "claimgraph[train]"`. `--reader DIR` of the other commands reads
+    with it.
+    """
+    training = _training(lesson)
+    from kg.evaluation import read_gold
+
+    apart = (paper.id for path in without or () for paper in read_gold(path))
+    settings = training.TrainingSettings(
+        layers=lesson.layers,
+        raw=lesson.abstracts if raw else 0,
+        rounds=lesson.rounds,
+        folds=lesson.folds,
+        share=lesson.share,
+        seed=lesson.seed,
+    )
+    begun = training.Training(
+        gold,
+        raw,
+        work or output.with_name(f"{output.name}.work"),
+        settings,
+        without=frozenset(apart),
+        tell=tell,
+    )
+    training.write_reader(output, begun.run(), begun)
+
+
+def _training(lesson: Lesson) -> ModuleType:
+    """Return the package that trains, which needs what is not always installed."""
+    try:
+        from kg import training
+    except ImportError as error:
+        raise TrainingError(
+            f"{error.name} is not installed", way_out='pip install "claimgraph[train]"'
+        ) from error
+    training.use_threads(lesson.threads)
+    return training

@@ -1,0 +1,65 @@
+"""One claim at the moment when its slots are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from kg.extract.reader.model import Pointers
+from kg.extract.reader.text import SLOTS
+from kg.extract.slots import Claim, Scene
+from kg.extract.slots.scene import Situation
+
+__all__ = ["Moment", "moments_of"]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One claim at the moment when a slot is chosen.
+
+    Parameters
+    ----------
+    situation
+        The number in its text.
+    claim
+        The claim as far as it is chosen: slots that are still to come are as the rules filled them.
+    index
+        Which claim of the text it is.
+    pointers
+        What the network says; None where it did not read the claim.
+    before
+        The claim before it in the text, as it was chosen.
+    """
+
+    situation: Situation
+    claim: Claim
+    index: int
+    pointers: Pointers | None
+    before: Claim | None
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether the network has read the claim."""
+        return self.pointers is not None and self.index in self.pointers.rows
+
+    def nothing(self, slot: str) -> float:
+        """Return the probability by the network that the slot is empty."""
+        assert self.pointers is not None
+        return float(self.pointers.nothing[self.pointers.rows[self.index], SLOTS.index(slot)])
+
+    @property
+    def own(self) -> float:
+        """The probability by the network that the paper's own method attains the number."""
+        assert self.pointers is not None
+        return float(self.pointers.own[self.pointers.rows[self.index], SLOTS.index("method")])
+
+
+def moments_of(scene: Scene, claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Situation]]:
+    """Yield every claim in its situation."""
+    for _, group in groupby(claims, key=lambda claim: claim.sentence):
+        members = list(group)
+        row = tuple(claim.quantity for claim in members)
+        for rank, claim in enumerate(members):
+            yield claim, Situation(scene, claim.quantity, row, rank)
