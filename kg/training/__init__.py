@@ -1,7 +1,5 @@
-"""Training of the reader from annotated papers and raw abstracts: ``kg train``."""
+"""Training of the reader from annotated papers and raw abstracts: ``kg train``.
 
-from kg.training.run import Trained, Training, use_threads
-from kg.training.settings import TrainingSettings
-from kg.training.writing import write_reader
-
-__all__ = ["Trained", "Training", "TrainingSettings", "use_threads", "write_reader"]
+What fits networks needs PyTorch and the other packages of the extra ``train``: `kg.training.run` and what it
+imports. What reads papers, says what they teach and fits weights needs none of them.
+"""

@@ -19,7 +19,16 @@ from kg.training.truth import paired_gold
 
 __all__ = ["Pointed", "fit_chooser", "fit_sureness", "with_claims"]
 
-_PENALTY, _RAREST = 2.0, 4
+_PENALTY, _RAREST = 20.0, 4
+_AS_POINTED = {
+    "by rule": 0.7,
+    "log words": 1.0,
+    "log end": 0.5,
+    "log name": 1.0,
+    "log own": 1.0,
+    "log nothing": 1.0,
+}
+_PRIOR = {f"{slot}:{clue}": weight for slot in SLOTS for clue, weight in _AS_POINTED.items()}
 _SURE_PENALTY, _SURE_RAREST = 1.0, 10
 
 
@@ -39,7 +48,7 @@ class Pointed:
 def fit_chooser(papers: Iterable[Pointed]) -> Chooser:
     """Return a chooser that has learnt from `papers`, not yet sure of anything."""
     cases = [case for paper in papers for case in _cases(paper)]
-    return Chooser(fit_choices(cases, penalty=_PENALTY, rarest=_RAREST))
+    return Chooser(fit_choices(cases, prior=_PRIOR, penalty=_PENALTY, rarest=_RAREST))
 
 
 def fit_sureness(papers: Iterable[tuple[Pointed, Sequence[Chosen]]]) -> dict[str, float]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 import torch
+from torch import nn
 
 from kg.training.batches import batch_of, batches_of, without_rules
 from kg.training.examples import Example
@@ -91,7 +92,8 @@ def _share(step: int, steps: int) -> float:
 
 def _groups(network: Network, course: Course) -> list[dict[str, object]]:
     """Return the weights that learn: those of the base slowly, all that begin from nothing faster."""
-    slow, fast = [], []
+    slow: list[nn.Parameter] = []
+    fast: list[nn.Parameter] = []
     for name, weight in network.named_parameters():
         if weight.requires_grad:
             is_base = name.startswith("encoder.") and not name.startswith(_NEW)

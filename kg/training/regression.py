@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,15 +38,19 @@ class YesNoCase:
     is_so: bool
 
 
-def fit_choices(cases: Sequence[ChoiceCase], *, penalty: float, rarest: int) -> dict[str, float]:
+def fit_choices(
+    cases: Sequence[ChoiceCase], *, prior: Mapping[str, float], penalty: float, rarest: int
+) -> dict[str, float]:
     """Return the weights under which the right options are most probable together.
 
     Parameters
     ----------
     cases
         What is learnt from.
+    prior
+        What clues weigh before anything is learnt, nothing for others.
     penalty
-        Of the weights' squares (a normal prior of variance ``1 / penalty``).
+        Of the squares of what weights are away from that (a normal prior of variance ``1 / penalty``).
     rarest
         How often a clue has to occur to get a weight.
     """
@@ -57,6 +61,7 @@ def fit_choices(cases: Sequence[ChoiceCase], *, penalty: float, rarest: int) -> 
     sizes = [len(case.options) for case in cases]
     begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     owner = np.repeat(np.arange(len(cases)), sizes)
+    before = np.array([prior.get(clue, 0.0) for clue in index])
     barred = np.where([right for case in cases for right in case.right], 0.0, -1e9)
 
     def logsum(scores: Floats) -> Floats:
@@ -67,10 +72,11 @@ def fit_choices(cases: Sequence[ChoiceCase], *, penalty: float, rarest: int) -> 
         scores = table @ weights
         all_of, right_of = logsum(scores), logsum(scores + barred)
         push = np.exp(scores - all_of[owner]) - np.exp(scores + barred - right_of[owner])
-        loss = float((all_of - right_of).sum() + 0.5 * penalty * weights @ weights)
-        return loss, table.T @ push + penalty * weights
+        away = weights - before
+        loss = float((all_of - right_of).sum() + 0.5 * penalty * away @ away)
+        return loss, table.T @ push + penalty * away
 
-    return _fitted(missed, index)
+    return _fitted(missed, index, before)
 
 
 def fit_yes_no(cases: Sequence[YesNoCase], *, penalty: float, rarest: int) -> dict[str, float]:
@@ -84,11 +90,11 @@ def fit_yes_no(cases: Sequence[YesNoCase], *, penalty: float, rarest: int) -> di
         loss = float((np.logaddexp(0.0, scores) - truth * scores).sum() + 0.5 * penalty * weights @ weights)
         return loss, table.T @ (1 / (1 + np.exp(-scores)) - truth) + penalty * weights
 
-    return _fitted(missed, index)
+    return _fitted(missed, index, np.zeros(len(index)))
 
 
-def _fitted(missed: object, index: dict[str, int]) -> dict[str, float]:
-    found = minimize(missed, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+def _fitted(missed: object, index: dict[str, int], start: Floats) -> dict[str, float]:
+    found = minimize(missed, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return {clue: round(float(found.x[at]), _DIGITS) for clue, at in index.items()}
 
 

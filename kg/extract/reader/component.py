@@ -101,7 +101,8 @@ class Reader:
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the reader as bytes."""
-        return srsly.msgpack_dumps(dict(self._files))
+        packed: bytes = srsly.msgpack_dumps(dict(self._files))
+        return packed
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Reader:
         """Take the reader that `data` holds in place of its own."""

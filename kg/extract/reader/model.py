@@ -114,7 +114,7 @@ class ReaderModel:
 
     @cached_property
     def _rules(self) -> RuleNumbers:
-        rules: RuleNumbers = srsly.json_loads(self.files[RULES])  # type: ignore[assignment]
+        rules: RuleNumbers = srsly.json_loads(self.files[RULES])
         return rules
 
     def point(self, text: ReadText) -> Pointers:
@@ -155,7 +155,8 @@ def _without_own(none: Floats) -> Floats:
 
 def _softmax(scores: Floats) -> Floats:
     powers = np.exp(scores - scores.max(-1, keepdims=True))
-    return powers / powers.sum(-1, keepdims=True)
+    shares: Floats = powers / powers.sum(-1, keepdims=True)
+    return shares
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:

@@ -37,7 +37,7 @@ def window(pieces: Pieces, claims: set[int], names: Ints, *, room: int = ROOM) -
     """
     inner = np.arange(1, len(pieces) - 1)
     places = pieces.sentences[inner]
-    sizes = np.bincount(places, minlength=1)
+    sizes: list[int] = np.bincount(places, minlength=1).tolist()
     named = np.bincount(places, weights=names[inner], minlength=len(sizes))
     chosen = _Choice(sizes)
     chosen.add(0, room=LONGEST)
@@ -45,9 +45,9 @@ def window(pieces: Pieces, claims: set[int], names: Ints, *, room: int = ROOM) -
         chosen.add(sentence, room=LONGEST)
     for sentence in sorted(claims):
         chosen.add(sentence - 1, room=room + _LEADING)
-    shares = named / (_EVENNESS + sizes)
-    for sentence in sorted(np.flatnonzero(named), key=lambda index: (-shares[index], index)):
-        chosen.add(int(sentence), room=room)
+    shares = named / (_EVENNESS + np.array(sizes))
+    for most in sorted(np.flatnonzero(named).tolist(), key=lambda index: (-shares[index], index)):
+        chosen.add(most, room=room)
     rows = inner[np.isin(places, sorted(chosen.sentences))]
     return np.concatenate([[0], rows, [len(pieces) - 1]]).astype(np.int64)
 
@@ -55,7 +55,7 @@ def window(pieces: Pieces, claims: set[int], names: Ints, *, room: int = ROOM) -
 class _Choice:
     """Sentences chosen one after the other while there is room."""
 
-    def __init__(self, sizes: Ints) -> None:
+    def __init__(self, sizes: list[int]) -> None:
         self.sizes = sizes
         self.sentences: set[int] = set()
         self.taken = 0
@@ -63,6 +63,7 @@ class _Choice:
     def add(self, sentence: int, *, room: int) -> None:
         if not 0 <= sentence < len(self.sizes) or sentence in self.sentences:
             return
-        if self.taken + self.sizes[sentence] <= room:
+        size = self.sizes[sentence]
+        if self.taken + size <= room:
             self.sentences.add(sentence)
-            self.taken += int(self.sizes[sentence])
+            self.taken += size

@@ -48,4 +48,4 @@ class Claim:
     @property
     def rules(self) -> dict[str, str]:
         """The rule that filled each slot, by the slot's name."""
-        return dict(step.split(":", 1) for step in self.steps)  # type: ignore[misc]
+        return dict(step.split(":", 1) for step in self.steps)
