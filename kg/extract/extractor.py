@@ -35,12 +35,14 @@ from kg.records import (
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.vocab import Vocab
 
 __all__ = ["Extractor", "extraction_of"]
 
 
 _Use = TypeVar("_Use")
 _NO_WORD = re.compile(r"\S{400}")
+_WORDS = re.compile(r"\w{1,400}|[^\w\s]|\s+")
 _PIECES = re.compile(r"\s+|\S{1,400}")
 
 
@@ -114,9 +116,12 @@ class Extractor:
     def _doc(self, text: PaperText) -> Doc:
         """Return the tokenised text.
 
-        spaCy's own limit of length is one for parsers, which are not here. Its tokenizer takes a time that
+        The rules look at characters, so that in our own pipeline words parted plainly do, which takes a
+        quarter of the time of spaCy's tokenizer. spaCy's own limit of length is one for parsers, which are not here. Its tokenizer takes a time that
         grows with the square of a word's length, so what is too long to be a word is cut into pieces.
         """
+        if self.base is None:
+            return _plain_doc(self.nlp.vocab, text.text)
         if not _NO_WORD.search(text.text):
             doc = self.nlp.tokenizer(text.text)
             if not text_of(doc).startswith(text.text):
@@ -125,6 +130,19 @@ class Extractor:
             return doc
         pieces = _PIECES.findall(text.text)
         return Doc(self.nlp.vocab, words=pieces, spaces=[False] * len(pieces))
+
+
+def _plain_doc(vocab: Vocab, text: str) -> Doc:
+    """Return `text` parted into runs of letters and digits, other signs, and white space."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for word in _WORDS.findall(text):
+        if word == " " and words and not spaces[-1]:
+            spaces[-1] = True
+        else:
+            words.append(word)
+            spaces.append(False)
+    return Doc(vocab, words=words, spaces=spaces)
 
 
 def extraction_of(doc: Doc, text: PaperText, paper: Paper) -> Extraction:
