@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -69,16 +70,20 @@ def _export(network: Network, path: Path) -> None:
     arrays = (*[text] * 4, claim, claim, slots, *[pairs] * 4)
     axes = {name: _axes(array) for name, array in zip(INPUTS, arrays, strict=True)}
     axes |= {"none": {0: "claims"}, "starts": {0: "claims", 2: "pieces"}, "ends": {0: "claims", 2: "pieces"}}
-    torch.onnx.export(
-        _OneText(network).eval(),
-        arrays,
-        str(path),
-        input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
-        dynamic_axes=axes,
-        opset_version=_OPSET,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        # The newer exporter needs one more package and gives the same network, in more operators.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.filterwarnings("ignore", "Exporting aten::index", UserWarning)  # no index here is negative
+        torch.onnx.export(
+            _OneText(network).eval(),
+            arrays,
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=_OPSET,
+            dynamo=False,
+        )
 
 
 def _axes(array: Tensor) -> dict[int, str]:

@@ -82,6 +82,8 @@ def fit_choices(
 def fit_yes_no(cases: Sequence[YesNoCase], *, penalty: float, rarest: int) -> dict[str, float]:
     """Return the weights of a logistic regression; parameters as those of `fit_choices`."""
     index = _index([case.signs for case in cases], rarest)
+    if not index:
+        return {}
     table = _table([case.signs for case in cases], index)
     truth = np.array([case.is_so for case in cases], dtype=np.float64)
 
