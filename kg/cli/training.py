@@ -26,7 +26,13 @@ class Lesson:
     ] = 3
     abstracts: Annotated[
         int, typer.Option(metavar="N", help="Raw abstracts with results to learn from first.", min=0)
-    ] = 30_000
+    ] = 16_000
+    slot_rounds: Annotated[
+        int,
+        typer.Option(
+            metavar="N", help="How often raw abstracts are read of which slots are annotated.", min=0
+        ),
+    ] = 4
     rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = 10
     folds: Annotated[
         int, typer.Option(metavar="N", help="Parts that annotated papers are held out in.", min=2)
@@ -82,6 +88,7 @@ def train(  # noqa: PLR0913 - each is an option of the command
     settings = TrainingSettings(
         layers=lesson.layers,
         raw=lesson.abstracts if raw else 0,
+        slot_rounds=lesson.slot_rounds,
         rounds=lesson.rounds,
         folds=lesson.folds,
         share=lesson.share,
@@ -91,7 +98,7 @@ def train(  # noqa: PLR0913 - each is an option of the command
         gold,
         raw,
         work or output.with_name(f"{output.name}.work"),
-        settings,
+        settings=settings,
         without=frozenset(apart),
         tell=tell,
     )

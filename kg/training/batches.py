@@ -13,14 +13,13 @@ from torch import Tensor
 from kg.extract.reader.features import Features
 from kg.extract.reader.text import SLOTS
 from kg.extract.reader.wordpieces import Ints
-from kg.training.examples import Aim, Example
+from kg.training.examples import UNKNOWN, Aim, Example
 from kg.training.network import IMPOSSIBLE, Arrays
 
 __all__ = ["Batch", "batch_of", "batches_of", "without_rules"]
 
 _ALIKE = 32
 _HIDDEN_NUMBER = 5
-_UNKNOWN = -100
 _OWN_SLOT = SLOTS.index("method")
 
 
@@ -70,7 +69,7 @@ def batch_of(examples: Sequence[Example]) -> Batch:
     aims = [aims for example in examples for aims in example.aims]
     known = [at for at, each in enumerate(aims) if each is not None]
     starts, ends = _aimed([each for each in aims if each is not None], size)
-    tags = _rows([example.tags for example in examples], size, fill=_UNKNOWN)
+    tags = _rows([example.tags for example in examples], size, fill=UNKNOWN)
     return Batch(arrays, tags, torch.tensor(known, dtype=torch.long), starts, ends)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,12 +16,15 @@ from kg.extract.reader.wordpieces import Ints, Pieces, Wordpieces
 from kg.records import THIS
 from kg.training.truth import NamedThing, SlotWords, Truth
 
-__all__ = ["NAME_TAGS", "Aim", "Example", "example_of", "rule_numbers"]
+__all__ = ["NAME_TAGS", "UNKNOWN", "Aim", "Example", "example_of", "rule_numbers", "without_names"]
 
 _SORTS = ("method", "technique", "benchmark", "task", "metric")
 
 NAME_TAGS = ("O", *(f"{mark}-{sort}" for sort in _SORTS for mark in "BI"))
 """What a piece can be of a name: outside, or at the begin or inside of one of a sort."""
+
+UNKNOWN = -100
+"""What stands for a tag that is not known."""
 
 _BY_NAME = {"method": ("method", "technique"), "benchmark": ("benchmark",)}
 
@@ -49,7 +52,7 @@ class Example:
     features
         The input.
     tags
-        For each piece the index of its tag in `NAME_TAGS`. ``(P,)``.
+        For each piece the index of its tag in `NAME_TAGS`, -100 where it is not known. ``(P,)``.
     aims
         For each claim of `features` an aim for each slot, or None.
     """
@@ -92,6 +95,11 @@ def example_of(text: ReadText, truth: Truth, wordpieces: Wordpieces, numbers: Ru
     features = read_features(text, wordpieces, numbers)
     aims = tuple(_aims(text, truth, features, row) for row in range(len(features.claims)))
     return Example(features, _name_tags(truth, features.pieces), aims)
+
+
+def without_names(example: Example) -> Example:
+    """Return an example that teaches nothing of names."""
+    return replace(example, tags=np.full_like(example.tags, UNKNOWN))
 
 
 def _name_tags(truth: Truth, pieces: Pieces) -> Ints:

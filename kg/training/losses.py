@@ -8,6 +8,7 @@ from torch.nn import functional
 
 from kg.extract.reader.text import SLOTS
 from kg.training.batches import Batch
+from kg.training.examples import UNKNOWN
 from kg.training.network import IMPOSSIBLE
 
 __all__ = ["loss_of", "start_scores"]
@@ -26,12 +27,20 @@ def start_scores(said: dict[str, Tensor]) -> Tensor:
 
 def loss_of(said: dict[str, Tensor], batch: Batch) -> Tensor:
     """Return the loss: cross-entropy of the tags, and of the pointers summed over slots, a claim."""
-    loss = functional.cross_entropy(said["names"].flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
+    loss = _of_tags(said["names"], batch.tags)
     if not len(batch.known):
         return loss
     starts = _missed(start_scores(said)[batch.known], batch.starts)
     ends = _missed(said["ends"][batch.known], batch.ends)
     return loss + (starts + _OF_ENDS * ends) / len(batch.known)
+
+
+def _of_tags(scores: Tensor, tags: Tensor) -> Tensor:
+    """Return the cross-entropy of the tags that are known, nothing where none is."""
+    summed = functional.cross_entropy(
+        scores.flatten(0, 1), tags.flatten(), ignore_index=UNKNOWN, reduction="sum"
+    )
+    return summed / (tags != UNKNOWN).sum().clamp(min=1)
 
 
 def _missed(scores: Tensor, right: Tensor) -> Tensor:

@@ -18,10 +18,11 @@ from kg.extract.reader.files import CHOICE
 from kg.extract.reader.model import ReaderModel
 from kg.records import Extraction
 from kg.training.choices import Pointed, fit_chooser, fit_sureness, with_claims
-from kg.training.examples import Example, example_of, rule_numbers
+from kg.training.examples import Example, example_of, rule_numbers, without_names
 from kg.training.export import model_files
 from kg.training.network import Network
 from kg.training.settings import TrainingSettings
+from kg.training.slots import SLOTS_FILE, slot_texts
 from kg.training.texts import GoldText, raw_texts, read_gold_texts
 from kg.training.truth import truth_by_rules, truth_of_gold
 from kg.training.workshop import Workshop, fold_of
@@ -56,6 +57,8 @@ class Training:
         Annotated papers, JSON lines.
     raw
         Raw abstracts in any form that ``kg build`` reads; None to learn from annotated papers alone.
+    slots
+        Annotations of slots alone of some of the raw abstracts, None for none.
     work
         A folder for what is half done: a training that is begun again with the same settings goes on there.
     settings
@@ -69,6 +72,7 @@ class Training:
     gold: Path
     raw: Path | None
     work: Path
+    slots: Path | None = SLOTS_FILE
     settings: TrainingSettings = field(default_factory=TrainingSettings)
     without: frozenset[str] = frozenset()
     tell: Callable[[str], None] = print
@@ -92,7 +96,7 @@ class Training:
         texts = read_gold_texts(papers)
         numbers = rule_numbers(each.text for each in texts)
         shop = Workshop(self.work, self.settings, self.tell)
-        base = shop.pretrained(lambda: self._raw_examples(shop, numbers))
+        base = self._base(shop, numbers)
         examples = [self._example(each, shop, numbers) for each in texts]
         pointed = self._pointed(shop, base, texts, examples, numbers)
         files = model_files(shop.trained("final", base, examples), numbers)
@@ -120,13 +124,27 @@ class Training:
         share = fold_of(f"share {paper.id}", 1000) / 1000
         return paper.id not in self.without and share < self.settings.share
 
+    def _base(self, shop: Workshop, numbers: RuleNumbers) -> Network:
+        """Return a network that has learnt from raw abstracts: from the rules, then from annotated slots."""
+        base = shop.pretrained(lambda: self._raw_examples(shop, numbers))
+        if self.raw is None or self.slots is None or not self.settings.slot_rounds:
+            return base
+        texts = list(slot_texts(self.raw, self.slots, without=self._known()))
+        if not texts:
+            return base
+        examples = [without_names(self._example(each, shop, numbers)) for each in texts]
+        return shop.trained("slots", base, examples, rounds=self.settings.slot_rounds)
+
+    def _known(self) -> frozenset[str]:
+        """Return the ids of papers that are not to be learnt from as raw ones."""
+        return self.without | {paper.id for paper in read_gold(self.gold)}
+
     def _raw_examples(self, shop: Workshop, numbers: RuleNumbers) -> list[Example]:
         if self.raw is None or not self.settings.raw:
             return []
-        known = self.without | {paper.id for paper in read_gold(self.gold)}
         wordpieces = shop.wordpieces()
         self.tell(f"reading {self.settings.raw} raw abstracts with results")
-        texts = raw_texts(self.raw, want=self.settings.raw, without=known)
+        texts = raw_texts(self.raw, want=self.settings.raw, without=self._known())
         return [example_of(text, truth_by_rules(text), wordpieces, numbers) for text in texts]
 
     def _example(self, each: GoldText, shop: Workshop, numbers: RuleNumbers) -> Example:

@@ -18,7 +18,7 @@ from kg.records import Extraction, Paper
 from kg.sources import Report
 from kg.sources import read as read_papers
 
-__all__ = ["GoldText", "raw_texts", "read_gold_texts"]
+__all__ = ["GoldText", "raw_texts", "read_by_rules", "read_gold_texts", "read_raw"]
 
 _LONGEST = 4000
 
@@ -35,19 +35,29 @@ def read_gold_texts(gold: Iterable[GoldPaper]) -> list[GoldText]:
     """Read annotated papers by the rules."""
     papers = list(gold)
     plain = [Paper(id=each.id, title=each.title, abstract=each.abstract) for each in papers]
-    read = Extractor(build_pipeline(components=RULES)).read(plain, _both)
-    return [GoldText(paper, *each) for paper, each in zip(papers, read, strict=True)]
+    return [GoldText(paper, *each) for paper, each in zip(papers, read_by_rules(plain), strict=True)]
+
+
+def read_by_rules(papers: Iterable[Paper]) -> Iterator[tuple[ReadText, Extraction]]:
+    """Yield what the rules find in each paper, as a text and as an extraction."""
+    return Extractor(build_pipeline(components=RULES)).read(papers, _both)
+
+
+def read_raw(path: Path) -> Iterator[Paper]:
+    """Yield the papers of a file of raw abstracts, but for overlong ones; broken records are passed over.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read.
+    """
+    return (paper for paper in read_papers(path, report=Report()) if len(paper.abstract) <= _LONGEST)
 
 
 def raw_texts(path: Path, *, want: int, without: Collection[str]) -> Iterator[ReadText]:
     """Yield the first `want` texts in which the rules find results, but for those of the ids `without`."""
-    papers = (
-        paper
-        for paper in read_papers(path, report=Report())
-        if paper.id not in without and len(paper.abstract) <= _LONGEST
-    )
-    read = Extractor(build_pipeline(components=RULES)).read(papers, lambda doc, _text, _paper: read_text(doc))
-    return islice((text for text in read if text.claims), want)
+    papers = (paper for paper in read_raw(path) if paper.id not in without)
+    return islice((text for text, _ in read_by_rules(papers) if text.claims), want)
 
 
 def _both(doc: Doc, text: PaperText, paper: Paper) -> tuple[ReadText, Extraction]:

@@ -66,11 +66,13 @@ class Workshop:
 
         return self._kept("pretrained", begin, examples, course)
 
-    def trained(self, name: str, base: Network, examples: Sequence[Example]) -> Network:
+    def trained(
+        self, name: str, base: Network, examples: Sequence[Example], *, rounds: int | None = None
+    ) -> Network:
         """Return a network that has gone on from `base` with annotated papers."""
         settings = self.settings
         course = Course(
-            rounds=settings.rounds,
+            rounds=rounds or settings.rounds,
             batch=settings.batch,
             rate=settings.rate,
             head_rate=settings.head_rate,
@@ -106,7 +108,9 @@ class Workshop:
         network = begin()
         texts = examples()
         self.tell(f"{name}: {len(texts)} texts, {course.rounds} rounds")
-        fit(network, texts, course, tell=lambda line: self.tell(f"{name}: {line}"))
+        unfinished = self.folder / f"{name}.part"
+        fit(network, texts, course, tell=lambda line: self.tell(f"{name}: {line}"), keep=unfinished)
         with replacing_bytes(path) as file:
             torch.save(network.state_dict(), file)
+        unfinished.unlink(missing_ok=True)
         return network

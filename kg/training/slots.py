@@ -1,0 +1,150 @@
+"""Annotations of slots alone: raw abstracts whose claims were told apart for this project.
+
+`slots.jsonl` has no word of any abstract: it names papers by their arXiv ids, and for each claimed number the
+places of what fills its slots, as characters of the text that the pipeline reads (`PaperText.text`). The
+abstracts come from the file of raw ones. docs/training.md says how the annotations were made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from pydantic import NonNegativeInt, ValidationError
+
+from kg.errors import TrainingError
+from kg.evaluation import GoldPaper
+from kg.extract.findings import Name
+from kg.extract.reader.text import ReadText
+from kg.records import EntityKind, Extraction, Paper, Record, Result
+from kg.training.texts import GoldText, read_by_rules, read_raw
+
+__all__ = ["SLOTS_FILE", "SlotPaper", "digest_of_text", "read_slot_papers", "slot_texts"]
+
+SLOTS_FILE = Path(__file__).with_name("slots.jsonl")
+"""The annotations that come with ClaimGraph."""
+
+_DIGEST = 12
+
+Place: TypeAlias = tuple[NonNegativeInt, NonNegativeInt]
+
+
+class SlotClaim(NamedTuple):
+    """A claimed number and the places of what fills its slots; the method may be `THIS`."""
+
+    start: NonNegativeInt
+    end: NonNegativeInt
+    metric: Place | None
+    method: Place | str | None
+    baseline: Place | None
+    benchmarks: tuple[Place, ...]
+
+
+class SlotPaper(Record):
+    """The slots of one paper.
+
+    `text` is the beginning of the text's SHA-256, by which a change of the text is seen. `own` are the places
+    of the names of methods that the paper contributes.
+    """
+
+    id: str
+    text: str
+    own: tuple[Place, ...] = ()
+    claims: tuple[SlotClaim, ...]
+
+
+def read_slot_papers(path: Path) -> dict[str, SlotPaper]:
+    """Return the annotations of a file by the papers' ids.
+
+    Raises
+    ------
+    TrainingError
+        The file cannot be read, or a line of it is at fault.
+    """
+    papers: dict[str, SlotPaper] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        fault = error.strerror or str(error)
+        raise TrainingError(fault, place=str(path), way_out="name a file of slots") from error
+    for number, line in enumerate(lines, start=1):
+        try:
+            paper = SlotPaper.model_validate_json(line)
+        except ValidationError as error:
+            fault = error.errors(include_url=False)[0]["msg"]
+            way_out = "docs/training.md has the form"
+            raise TrainingError(fault, place=f"{path}:{number}", way_out=way_out) from error
+        papers[paper.id] = paper
+    return papers
+
+
+def slot_texts(raw: Path, slots: Path, *, without: Collection[str]) -> Iterator[GoldText]:
+    """Yield the papers of `raw` that `slots` knows, as if annotated whole: numbers are taken from the rules.
+
+    Papers of the ids `without`, and those whose text is another than at the time, are left out.
+    """
+    known = read_slot_papers(slots)
+    papers = [paper for paper in read_raw(raw) if paper.id in known and paper.id not in without]
+    for paper, (text, extraction) in zip(papers, read_by_rules(papers), strict=True):
+        slot_paper = known[paper.id]
+        if slot_paper.text == digest_of_text(text.text):
+            yield GoldText(_gold(paper, slot_paper, text, extraction), text, extraction)
+
+
+def digest_of_text(text: str) -> str:
+    """Return what tells `text` from others."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
+
+
+def _gold(paper: Paper, slots: SlotPaper, text: ReadText, extraction: Extraction) -> GoldPaper:
+    own = {text.text[slice(*place)] for place in slots.own}
+    claims = {(claim.start, claim.end): claim for claim in slots.claims}
+    results = [
+        _result(result, claims[place], text.text)
+        for claim, result in zip(text.claims, extraction.results, strict=True)
+        if (place := (claim.quantity.start, claim.quantity.end)) in claims
+    ]
+    places = {place for claim in claims.values() for place in claim.benchmarks}
+    benchmarks = {text.text[slice(*place)] for place in places}
+    return GoldPaper.model_validate(
+        {
+            "id": paper.id,
+            "title": paper.title,
+            "abstract": paper.abstract,
+            "methods": [_method(name, "proposed") for name in sorted(own)]
+            + [_method(name.name, "component", name.aliases) for name in _others(text, own)],
+            "benchmarks": [_benchmark(name, text) for name in sorted(benchmarks)],
+            "results": results,
+        }
+    )
+
+
+def _result(result: Result, claim: SlotClaim, text: str) -> dict[str, object]:
+    def words(place: Place | str | None) -> str | None:
+        return place if place is None or isinstance(place, str) else text[slice(*place)]
+
+    slots = {
+        "metric": words(claim.metric),
+        "method": words(claim.method),
+        "baseline": words(claim.baseline),
+        "benchmark": [text[slice(*place)] for place in claim.benchmarks],
+    }
+    return result.model_dump(by_alias=True) | {"metric_name": None} | slots
+
+
+def _others(text: ReadText, own: set[str]) -> Iterable[Name]:
+    methods = (name for name in text.names if name.kind is EntityKind.METHOD)
+    return (name for name in methods if own.isdisjoint(name.names))
+
+
+def _method(name: str, role: str, aliases: tuple[str, ...] = ()) -> dict[str, object]:
+    return {"name": name, "aliases": aliases, "role": role, "kind": "named"}
+
+
+def _benchmark(name: str, text: ReadText) -> dict[str, object]:
+    """Return the benchmark with the other names that the rules know of it."""
+    known = (each for each in text.names if each.kind is EntityKind.BENCHMARK and name in each.names)
+    aliases = next((each.names for each in known), ())
+    return {"name": name, "aliases": [each for each in aliases if each != name], "role": "used"}
