@@ -3,7 +3,8 @@
     python benchmarks/bench_accuracy.py GOLD.jsonl [GOLD.jsonl ...]
 
 Gold files hold one annotated paper a line, in the form that docs/evaluation.md describes; only id, title and
-abstract are read before scoring. The figures are those of `kg evaluate`, side by side. Prints tables in
+abstract are read before scoring. The figures are those of `kg evaluate`, side by side:
+by rules alone, and with the trained reader. Prints tables in
 Markdown; its written result is `accuracy.md`.
 """
 
@@ -24,16 +25,19 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path, nargs="+")
-    runs = {path.stem: score(path) for path in parser.parse_args().gold}
-    headed = {f"{name} ({found['papers']} papers)": found for name, found in runs.items()}
-    write_markdown(side_by_side(headed), sys.stdout)
+    runs = {
+        f"{path.stem}, {name}": score(path, extractor)
+        for path in parser.parse_args().gold
+        for name, extractor in (("rules alone", Extractor(reader="none")), ("with the reader", Extractor()))
+    }
+    write_markdown(side_by_side(runs), sys.stdout)
 
 
-def score(path: Path) -> dict[str, int | float]:
+def score(path: Path, extractor: Extractor) -> dict[str, int | float]:
     """Return the figures for what is extracted from the papers of a gold file."""
     gold = read_gold(path)
     papers = [Paper(id=each.id, title=each.title, abstract=each.abstract) for each in gold]
-    return figures(judge(gold, Extractor().extract(papers)))
+    return figures(judge(gold, extractor.extract(papers)))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def main() -> None:
     clock = Clock()
     papers = clock.time("read", lambda: list(islice(read(arguments.papers), arguments.limit)))
     extractor = Extractor()
-    time_components(extractor, [PaperText.of(paper).text for paper in papers[:500]])
+    time_components(extractor, [PaperText.of(paper) for paper in papers[:500]])
     extractions = clock.time("extract", lambda: list(extractor.extract(papers)))
     linking = clock.time("link", lambda: link(extractions))
     graph = clock.time("graph", lambda: build_graph(extractions, linking))
@@ -66,10 +66,10 @@ def main() -> None:
     print_table(f"{len(papers)} papers", clock.seconds, len(papers))
 
 
-def time_components(extractor: Extractor, texts: list[str]) -> None:
+def time_components(extractor: Extractor, texts: list[PaperText]) -> None:
     """Print the share of each component of the pipeline in reading `texts`."""
     clock = Clock()
-    docs = [clock.time("tokenizer", lambda text=text: extractor.nlp.tokenizer(text)) for text in texts]
+    docs = [clock.time("tokens", lambda text=text: extractor.tokenized(text)) for text in texts]
     for name, component in extractor.nlp.pipeline:
         docs = [clock.time(name, lambda doc=doc, component=component: component(doc)) for doc in docs]
     print_table(f"pipeline, {len(texts)} papers", clock.seconds, len(texts))

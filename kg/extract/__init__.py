@@ -1,4 +1,4 @@
-"""Papers read by a spaCy pipeline of rules: names, quantities, and claims with their slots."""
+"""Papers read by a spaCy pipeline: names, quantities, and claims with their slots."""
 
 from __future__ import annotations
 

@@ -109,11 +109,11 @@ class Extractor:
         while batch := list(islice(source, batch_size)):
             with self.nlp.memory_zone():
                 texts = [PaperText.of(paper) for paper in batch]
-                docs = self.nlp.pipe((self._doc(text) for text in texts), batch_size=len(batch))
+                docs = self.nlp.pipe((self.tokenized(text) for text in texts), batch_size=len(batch))
                 used = [use(doc, text, paper) for doc, text, paper in zip(docs, texts, batch, strict=True)]
             yield from used
 
-    def _doc(self, text: PaperText) -> Doc:
+    def tokenized(self, text: PaperText) -> Doc:
         """Return the tokenised text.
 
         The rules look at characters, so that words parted plainly do in our own pipeline, in a quarter of

@@ -11,7 +11,7 @@ from tests.extract.case_files import cases
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor()
+    return Extractor(reader="none")
 
 
 def read(extractor: Extractor, abstract: str, title: str = "Alpha: Fast Models") -> Extraction:

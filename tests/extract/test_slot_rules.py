@@ -21,7 +21,7 @@ RULES = [
     for slot, rules in SLOTS.items()
     for rule, case in rules.items()
 ]
-EXTRACTOR = Extractor()
+EXTRACTOR = Extractor(reader="none")
 
 
 def steps_of(marked: str) -> tuple[str, ...]:
