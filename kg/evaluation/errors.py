@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -18,6 +19,7 @@ __all__ = ["ERROR_SORTS", "ErrorCase", "StepFigures", "check_sort", "error_cases
 
 _NUMBERS = ("missed", "spurious", "number")
 _READ_WITH_THE_NUMBER = (Slot.UNIT, Slot.KIND, Slot.DIRECTION, Slot.QUALIFIER)
+_SURE = re.compile(r" [01]\.\d+(?=$|, )")
 ERROR_SORTS = (*Slot, *_NUMBERS, *EntitySort)
 """What can be listed: a slot, numbers missed, spurious or misread, or the names of one sort."""
 
@@ -69,8 +71,8 @@ def steps_of(judgements: Iterable[Judgement], sort: str) -> list[StepFigures]:
         return []
     slot = Slot(sort)
     found = [each for judgement in judgements for each in judgement.found]
-    decided = Counter(_step(each.answer, slot) for each in found)
-    wrong = Counter(_step(each.answer, slot) for each in found if not each.verdicts[slot])
+    decided = Counter(_decider(each.answer, slot) for each in found)
+    wrong = Counter(_decider(each.answer, slot) for each in found if not each.verdicts[slot])
     figures = (StepFigures(step=step, decided=decided[step], wrong=number) for step, number in wrong.items())
     return sorted(figures, key=lambda each: (-each.wrong, each.decided, each.step or ""))
 
@@ -113,6 +115,12 @@ def _step(answer: Answer, slot: Slot) -> str | None:
     """Return the steps that filled the slot; the rule that read the number, where such rules fill it."""
     steps = [step.partition(":")[2] for step in answer.steps if step.partition(":")[0] == slot]
     return ", ".join(steps) or (answer.producer if slot in _READ_WITH_THE_NUMBER else None)
+
+
+def _decider(answer: Answer, slot: Slot) -> str | None:
+    """Return who decided, without how surely."""
+    step = _step(answer, slot)
+    return _SURE.sub("", step) if step else step
 
 
 def _of_numbers(judgement: Judgement, sort: str) -> Iterator[ErrorCase]:

@@ -74,7 +74,9 @@ class Result(Span):
     `baseline` and `benchmark` are verbatim; `method` is ``THIS`` for the paper's own unnamed
     contribution and None for a finding about the world. `sentence` is the sentence that the number
     stands in, verbatim, which begins at `sentence_start` of the field. `producer` is the rule that read
-    the number, and `steps` are the rules that filled its slots, each as ``slot:rule``.
+    the number. `steps` are what filled its slots, each as ``slot:rule``; where the trained reader chose, with
+    who offered what was chosen and how probable it is, ``slot:rule 0.93``. `confidence` is the probability
+    that unit, direction, metric, method and benchmark are right, all of them.
     """
 
     value: FiniteFloat
