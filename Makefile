@@ -9,7 +9,7 @@ SAMPLE := examples/daily-papers-sample.txt
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check format docs clean
+.PHONY: demo test test-training check format docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/kg build $(SAMPLE) -o $(OUTPUTS)
@@ -32,6 +32,10 @@ check:
 	grep -Eq '[1-9][0-9]* passed' "$$log" || failed="$$failed [no test passed]"; \
 	[ -z "$$failed" ]
 
+# Fits small networks, so it needs PyTorch: gigabytes where it comes with its graphics libraries.
+test-training: $(VENV)/.installed-train
+	$(BIN)/python -m pytest tests/training
+
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -50,6 +54,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-train: pyproject.toml | $(BIN)/python
+	$(PIP) install 'torch==2.13.0' --editable '.[dev,train]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-dev
 
 $(BIN)/python:
 	@command -v $(PYTHON) > /dev/null || { \

@@ -288,7 +288,7 @@ def test_the_manifest_tells_the_base(base: Path, kg: Kg, tmp_path: Path) -> None
 def test_an_extractor_takes_a_whole_pipeline_or_a_base() -> None:
     nlp = build_pipeline()
     assert Extractor(nlp).nlp is nlp
-    with pytest.raises(PipelineError, match="give one of them"):
+    with pytest.raises(PipelineError, match="give one or the other"):
         Extractor(nlp, base="blank:en")
     with pytest.raises(PipelineError, match=r"has no kg_results .*build_pipeline\(nlp\)"):
         Extractor(spacy.blank("en"))
