@@ -26,14 +26,14 @@ class Lesson:
     ] = 3
     abstracts: Annotated[
         int, typer.Option(metavar="N", help="Raw abstracts with results to learn from first.", min=0)
-    ] = 16_000
+    ] = 10_000
     slot_rounds: Annotated[
         int,
         typer.Option(
             metavar="N", help="How often raw abstracts are read of which slots are annotated.", min=0
         ),
-    ] = 4
-    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = 10
+    ] = 2
+    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = 6
     folds: Annotated[
         int, typer.Option(metavar="N", help="Parts that annotated papers are held out in.", min=2)
     ] = 4

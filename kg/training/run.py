@@ -111,7 +111,8 @@ class Training:
         """See that the work folder is of this training."""
         self.work.mkdir(parents=True, exist_ok=True)
         mark = self.work / "training.json"
-        own = self.settings.model_dump_json() + "\n" + _digest(self.gold)
+        inputs = [path for path in (self.gold, self.raw, self.slots) if path is not None]
+        own = "\n".join([self.settings.model_dump_json(), *map(_digest, inputs)])
         if mark.exists() and mark.read_text(encoding="utf-8") != own:
             raise TrainingError(
                 "it holds a training with other settings or other papers",
@@ -208,7 +209,7 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         fault = error.strerror or str(error)
-        raise TrainingError(fault, place=str(path), way_out="name a file of annotated papers") from error
+        raise TrainingError(fault, place=str(path), way_out="name a file that is there") from error
 
 
 def use_threads(number: int | None) -> None:

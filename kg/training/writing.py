@@ -49,7 +49,7 @@ def write_reader(folder: Path, trained: Trained, training: Training) -> None:
 
 def _record(training: Training) -> dict[str, object]:
     """Return what a training hangs on: settings, inputs by their digests, versions."""
-    inputs = [path for path in (training.gold, training.raw) if path is not None]
+    inputs = [path for path in (training.gold, training.raw, training.slots) if path is not None]
     return {
         "claimgraph": __version__,
         "settings": training.settings.model_dump(),
@@ -69,6 +69,7 @@ def _card(trained: Trained, training: Training) -> str:
         results=f"{sum(len(paper.results) for paper, _ in trained.unseen):,}",
         gold=training.gold.name,
         raw=f"{settings.raw:,} abstracts of {training.raw.name}" if training.raw else "no raw abstracts",
+        slot_rounds=settings.slot_rounds,
         rounds=settings.rounds,
         folds=settings.folds,
         figures=_figures(trained),

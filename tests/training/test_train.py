@@ -46,7 +46,7 @@ def test_a_reader_is_written_with_its_card(folder: Path) -> None:
     }
     made = json.loads((reader / "training.json").read_text())
     assert made["settings"]["layers"] == 1
-    assert set(made["inputs"]) == {GOLD.name, RAW.name}
+    assert set(made["inputs"]) == {GOLD.name, RAW.name, "slots.jsonl"}
     card = (reader / "README.md").read_text()
     assert "$" not in card
     assert "| claim |" in card
