@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.names.acronyms import Acronym
 from kg.extract.names.spans import Place
@@ -109,12 +110,26 @@ def _lists(words: Words, spans: list[tuple[int, int]]) -> list[list[int]]:
     """Return which spans are listed together, in order."""
     groups: list[list[int]] = []
     for at, (first, _) in enumerate(spans):
-        joined = groups and _is_joined(words, spans[groups[-1][-1]], first)
-        if joined:
+        if groups and _is_joined(words, spans[groups[-1][-1]], first):
             groups[-1].append(at)
         else:
             groups.append([at])
-    return groups
+    return [part for group in groups for part in _parted(words, [spans[at] for at in group], group)]
+
+
+def _parted(words: Words, spans: list[tuple[int, int]], group: list[int]) -> list[list[int]]:
+    """Return the lists in a chain of names: of "on A and B, C is" the first is A and B, the other C alone."""
+    joints = [
+        words.text[words.items[one[1] - 1].end : words.items[two[0]].start] for one, two in pairwise(spans)
+    ]
+    commas = [joint.strip() == "," for joint in joints]
+    if not commas or not commas[-1]:
+        return [group]
+    opener = words.items[spans[0][0] - 1] if spans[0][0] else None
+    opens = opener is not None and opener.initial and opener.lower in cues("ground_prepositions")
+    if opens or not all(commas):
+        return [group[:-1], group[-1:]]
+    return [group]
 
 
 def _is_joined(words: Words, before: tuple[int, int], first: int) -> bool:

@@ -48,7 +48,7 @@ def between(size: int, first: Ints) -> Ints:
     Examples
     --------
     >>> between(4, np.array([1, 3])).tolist()
-    [[3, 4, 4, 5], [2, 2, 3, 4]]
+    [[3, 4, 4, 5], [2, 3, 3, 4]]
     """
     at = np.arange(size)
     table = np.zeros((len(first), size), dtype=np.int64)
