@@ -143,14 +143,14 @@ class Training:
     def _raw_examples(self, shop: Workshop, numbers: RuleNumbers) -> list[Example]:
         if self.raw is None or not self.settings.raw:
             return []
-        wordpieces = shop.wordpieces()
+        wordpieces = shop.wordpieces
         self.tell(f"reading {self.settings.raw} raw abstracts with results")
         texts = raw_texts(self.raw, want=self.settings.raw, without=self._known())
         return [example_of(text, truth_by_rules(text), wordpieces, numbers) for text in texts]
 
     def _example(self, each: GoldText, shop: Workshop, numbers: RuleNumbers) -> Example:
         truth = truth_of_gold(each.paper, each.text, each.extraction)
-        return example_of(each.text, truth, shop.wordpieces(), numbers)
+        return example_of(each.text, truth, shop.wordpieces, numbers)
 
     def _pointed(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import torch
@@ -43,8 +44,9 @@ class Workshop:
     settings: TrainingSettings
     tell: Callable[[str], None]
 
+    @cached_property
     def wordpieces(self) -> Wordpieces:
-        """Return the word pieces of the base."""
+        """The word pieces of the base."""
         return Wordpieces.from_bytes((base_folder() / "tokenizer.json").read_bytes())
 
     def pretrained(self, examples: Callable[[], Sequence[Example]]) -> Network:
@@ -89,7 +91,7 @@ class Workshop:
 
     def _empty(self) -> Network:
         torch.manual_seed(self.settings.seed)
-        vocabulary = self.wordpieces().size
+        vocabulary = self.wordpieces.size
         return Network(layers=self.settings.layers, vocabulary=vocabulary)
 
     def _kept(
