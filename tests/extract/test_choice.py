@@ -150,7 +150,9 @@ def test_a_claim_that_the_network_has_not_read_is_still_chosen() -> None:
         scene_of(text), text.claims, unread
     )
     assert [each.claim.method for each in chosen] == [claim.method for claim in text.claims]
-    assert "metric:unread" in clues_of("metric", chosen[0].decisions[0].option, moment_of(text, 0, unread))
+    assert clues_of("metric", chosen[0].decisions[0].option, moment_of(text, 0, unread)) == {
+        "metric:by rule": 1.0
+    }
 
 
 def test_the_conclusion_says_who_decided_and_how_surely() -> None:

@@ -126,8 +126,6 @@ def test_choices_are_learnt_without_a_network(read: GoldText) -> None:
     chooser = fit_chooser(papers)
     chosen = [chooser.choose(each.scene, each.gold.text.claims, None) for each in papers]
     first = with_claims(papers[0], [each.claim for each in chosen[0]]).results[0]
-    assert (first.metric, first.method, first.baseline, first.benchmark) == (
-        *("accuracy", "Zanzi"),
-        *("GPT-4", "CIFAR-10"),
-    )
+    assert (first.metric, first.method, first.benchmark) == ("accuracy", "Zanzi", "CIFAR-10")
+    assert chooser.weights["method:by rule"] > 0
     assert fit_sureness(zip(papers, chosen, strict=True))["always"] != 0
