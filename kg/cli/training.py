@@ -32,8 +32,8 @@ class Lesson:
         typer.Option(
             metavar="N", help="How often raw abstracts are read of which slots are annotated.", min=0
         ),
-    ] = 2
-    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = 6
+    ] = 4
+    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = 4
     folds: Annotated[
         int, typer.Option(metavar="N", help="Parts that annotated papers are held out in.", min=2)
     ] = 4

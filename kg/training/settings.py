@@ -25,8 +25,8 @@ class TrainingSettings(Record):
     layers: PositiveInt = 3
     raw: NonNegativeInt = 10_000
     raw_rounds: PositiveInt = 1
-    slot_rounds: NonNegativeInt = 2
-    rounds: PositiveInt = 6
+    slot_rounds: NonNegativeInt = 4
+    rounds: PositiveInt = 4
     folds: PositiveInt = Constraint(default=4, ge=2)
     batch: PositiveInt = 8
     raw_rate: PositiveFloat = 2e-4

@@ -23,7 +23,7 @@ COMMANDS = list(GROUP.commands)
 
 
 def test_the_commands_are_these() -> None:
-    assert COMMANDS == ["build", "extract", "query", "compare", "show", "validate", "evaluate"]
+    assert COMMANDS == ["build", "extract", "query", "compare", "show", "validate", "evaluate", "train"]
 
 
 def test_the_reference_is_that_of_today() -> None:
