@@ -27,8 +27,15 @@ ABSTRACTS = SHARED / "data" / "arxiv-abstracts.jsonl.gz"
 
 # The bars that the project has set itself, not the figures reached: those are in the README.
 BARS = [
-    ("seeds", {"value_f1": 0.90, "methods_f1": 0.60, "benchmarks_f1": 0.50, "claim_f1": 0.30}),
-    ("dev", {"value_f1": 0.85, "methods_f1": 0.60, "benchmarks_f1": 0.50, "claim_f1": 0.30}),
+    ("seeds", {"value_f1": 0.90, "methods_f1": 0.60, "benchmarks_f1": 0.50, "claim_f1": 0.40}),
+    (
+        "dev",
+        {
+            **{"value_f1": 0.93, "methods_f1": 0.80, "benchmarks_f1": 0.78, "claim_f1": 0.50},
+            **{"slot_unit": 0.97, "slot_direction": 0.92, "slot_qualifier": 0.93},
+            **{"slot_metric": 0.85, "slot_method": 0.82, "slot_baseline": 0.72},
+        },
+    ),
 ]
 
 
@@ -62,5 +69,8 @@ def _shards(papers: Iterator[Paper], size: int) -> Iterator[list[Paper]]:
 
 
 def _check(papers: list[Paper]) -> int:
-    """Return how many papers were checked."""
-    return sum(1 for extraction in Extractor().extract(papers) if check_spans(extraction) is None)
+    """Return how many papers were checked: all as rules read them, and a tenth as the reader does too."""
+    for extraction in Extractor().extract(papers[::10]):
+        check_spans(extraction)
+    rules = Extractor(reader="none").extract(papers)
+    return sum(1 for extraction in rules if check_spans(extraction) is None)
