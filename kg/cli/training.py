@@ -81,8 +81,9 @@ def train(  # noqa: PLR0913 - each is an option of the command
     from kg.evaluation import read_gold
     from kg.training.run import Training, use_threads
     from kg.training.settings import TrainingSettings
-    from kg.training.writing import write_reader
+    from kg.training.writing import check_folder, write_reader
 
+    check_folder(output)
     use_threads(lesson.threads)
     apart = (paper.id for path in without or () for paper in read_gold(path))
     settings = TrainingSettings(

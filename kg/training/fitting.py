@@ -64,8 +64,12 @@ def fit(
     """Fit `network` to `examples` with AdamW (Loshchilov and Hutter 2019, https://arxiv.org/abs/1711.05101).
 
     The learning rate rises over the first tenth of the steps and then falls to nothing. Every few minutes all
-    that a later run needs to go on is left at `keep`; one that is there is gone on with.
+    that a later run needs to go on is left at `keep`; one that is there is gone on with. Without examples the
+    network stays as it is.
     """
+    if not examples:
+        network.eval()
+        return
     torch.manual_seed(course.seed)
     steps = course.rounds * math.ceil(len(examples) / course.batch)
     optimizer = torch.optim.AdamW(_groups(network, course), weight_decay=_DECAY)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
 from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
 import srsly
 
+from kg.errors import TrainingError
 from kg.evaluation import Asked, evaluate, format_evaluation, judge
-from kg.extract.reader.files import FILES
+from kg.extract.reader.files import write_files
+from kg.files import replacing
 from kg.training.base import BASE
 from kg.training.run import Trained, Training
 from kg.version import __version__
 
-__all__ = ["CARD", "RECORD", "write_reader"]
+__all__ = ["CARD", "RECORD", "check_folder", "write_reader"]
 
 CARD, RECORD = "README.md", "training.json"
 """The model card, and what the reader was trained with."""
@@ -25,26 +26,41 @@ CARD, RECORD = "README.md", "training.json"
 _LIBRARIES = ("torch", "onnx", "onnxruntime", "tokenizers", BASE.replace("_", "-"))
 
 
-def write_reader(folder: Path, trained: Trained, training: Training) -> None:
-    """Write a reader into `folder`; one that is there already is replaced as a whole at the end.
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that has something in it and is no reader's: a reader's files might replace others.
+
+    `write_reader` refuses it too; asked before a training, it spares the time to train.
 
     Raises
     ------
+    TrainingError
+        `folder` is such a folder, or a file.
+    """
+    if not folder.exists():
+        return
+    is_reader = folder.is_dir() and (folder / RECORD).exists()
+    if not is_reader and (folder.is_file() or any(folder.iterdir())):
+        fault = "it has something in it, and is no reader that kg train has written"
+        raise TrainingError(fault, place=str(folder), way_out="name a new folder")
+
+
+def write_reader(folder: Path, trained: Trained, training: Training) -> None:
+    """Write a reader into `folder`; of one that is there already each file is replaced when it is whole.
+
+    Raises
+    ------
+    TrainingError
+        `folder` has something in it, and is no reader's.
     OSError
         The folder cannot be written.
     """
-    beside = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    try:
-        for name in FILES:
-            (beside / name).write_bytes(trained.files[name])
-        srsly.write_json(beside / RECORD, _record(training))
-        (beside / CARD).write_text(_card(trained, training), encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
-        beside.rename(folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    check_folder(folder)
+    record, card = _record(training), _card(trained, training)
+    write_files(folder, trained.files)
+    with replacing(folder / RECORD) as file:
+        file.write(srsly.json_dumps(record, indent=2) + "\n")
+    with replacing(folder / CARD) as file:
+        file.write(card)
 
 
 def _record(training: Training) -> dict[str, object]:

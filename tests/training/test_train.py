@@ -86,3 +86,26 @@ def test_too_few_papers(kg: Kg, tmp_path: Path) -> None:
     done = kg("train", GOLD, "--folds", 3, "-o", tmp_path / "reader")
     assert done.exit_code == 2
     assert f"{GOLD}: it has 5 papers, too few for 3 folds" in done.stderr
+
+
+def test_it_can_do_without_raw_abstracts(kg: Kg, tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="the packages of the extra `train` are not installed")
+    done = kg("train", GOLD, *SMALL, "-o", tmp_path / "reader")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "reader" / "choice.json").exists()
+
+
+def test_a_folder_of_other_files_is_refused_before_the_training(kg: Kg, tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="the packages of the extra `train` are not installed")
+    (tmp_path / "README.md").write_text("mine")
+    done = kg("train", GOLD, *SMALL, "-o", tmp_path)
+    assert done.exit_code == 2
+    assert "no reader that kg train has written (name a new folder)" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_other_files_beside_a_reader_stay(kg: Kg, folder: Path) -> None:
+    (folder / "reader" / "notes.txt").write_text("mine")
+    done = kg("train", GOLD, "--raw", RAW, *SMALL, "-o", folder / "reader")
+    assert done.exit_code == 0, done.stderr
+    assert (folder / "reader" / "notes.txt").read_text() == "mine"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.errors import PipelineError
 from kg.extract.reader.model import NETWORK, RULES, WORDPIECES
+from kg.files import replacing_bytes
 
 __all__ = ["CHOICE", "FILES", "SHIPPED", "digest_of", "read_files", "write_files"]
 
@@ -49,7 +50,8 @@ def digest_of(folder: Path) -> str:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files of a reader into `folder`, which is made where it is missing."""
+    """Write the files of a reader into `folder`, which is made where it is missing; others in it stay."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
-        (folder / name).write_bytes(files[name])
+        with replacing_bytes(folder / name) as file:
+            file.write(files[name])
