@@ -13,8 +13,11 @@ from kg.cli.app import app
 from kg.cli.console import tell
 from kg.cli.options import with_options
 from kg.errors import TrainingError
+from kg.training.settings import TrainingSettings
 
 __all__ = ["train"]
+
+_SHIPPED = TrainingSettings()
 
 
 @dataclass(frozen=True)
@@ -23,24 +26,28 @@ class Lesson:
 
     layers: Annotated[
         int, typer.Option(metavar="N", help="Layers of the encoder that are kept.", min=1, max=6)
-    ] = 3
+    ] = _SHIPPED.layers
     abstracts: Annotated[
         int, typer.Option(metavar="N", help="Raw abstracts with results to learn from first.", min=0)
-    ] = 10_000
+    ] = _SHIPPED.raw
     slot_rounds: Annotated[
         int,
         typer.Option(
             metavar="N", help="How often raw abstracts are read of which slots are annotated.", min=0
         ),
-    ] = 4
-    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = 4
+    ] = _SHIPPED.slot_rounds
+    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = (
+        _SHIPPED.rounds
+    )
     folds: Annotated[
         int, typer.Option(metavar="N", help="Parts that annotated papers are held out in.", min=2)
-    ] = 4
+    ] = _SHIPPED.folds
     share: Annotated[
         float, typer.Option(metavar="X", help="The share of the annotated papers to use.", min=0.01, max=1.0)
-    ] = 1.0
-    seed: Annotated[int, typer.Option(metavar="N", help="What all that is drawn depends on.", min=0)] = 0
+    ] = _SHIPPED.share
+    seed: Annotated[int, typer.Option(metavar="N", help="What all that is drawn depends on.", min=0)] = (
+        _SHIPPED.seed
+    )
     threads: Annotated[
         int | None, typer.Option(metavar="N", help="Threads to train with; else as many as there are cores.")
     ] = None
@@ -80,7 +87,6 @@ def train(  # noqa: PLR0913 - each is an option of the command
     _check_packages()
     from kg.evaluation import read_gold
     from kg.training.run import Training, use_threads
-    from kg.training.settings import TrainingSettings
     from kg.training.writing import check_folder, write_reader
 
     check_folder(output)

@@ -207,7 +207,6 @@ def _result(claim: Claim, text: PaperText) -> Result:
     place = text.mention(quantity.start, quantity.end)
     sentence = text.mention(*claim.sentence)
     levels = quantity.levels
-    benchmarks = claim.benchmarks
     return Result(
         field=place.field,
         start=place.start,
@@ -226,7 +225,7 @@ def _result(claim: Claim, text: PaperText) -> Result:
         metric_name=claim.metric_name,
         method=claim.method,
         baseline=claim.baseline,
-        benchmark=benchmarks[0] if len(benchmarks) == 1 else benchmarks or None,
+        benchmark=claim.benchmark,
         origin=claim.origin,
         sentence=sentence.text,
         sentence_start=sentence.start,

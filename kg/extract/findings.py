@@ -103,6 +103,18 @@ class Findings(Generic[Found]):
         """Whether the component has read `doc`."""
         return self.component in doc.user_data
 
+    def need_on(self, doc: Doc, user: str) -> None:
+        """See that the component has read `doc` before the component `user` does.
+
+        Raises
+        ------
+        PipelineError
+            It has not.
+        """
+        if not self.are_on(doc):
+            way_out = f'nlp.add_pipe("{self.component}", before="{user}")'
+            raise PipelineError(f"{user} needs {self.component} in front of it", way_out=way_out)
+
     def leave(self, doc: Doc, found: Iterable[Found]) -> None:
         """Leave what was found on `doc`, in place of what an earlier run left."""
         doc.user_data[self.component] = tuple(found)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.errors import PipelineError
 from kg.extract.findings import NAMES, Finding, Findings, mark_spans, names_of, text_of
 from kg.extract.outcomes import Clue, Ruling, Verdict, counted_thing, judge
 from kg.extract.quantities import Quantity, UnitClass
@@ -76,9 +75,7 @@ def read_results(doc: Doc) -> Doc:
         ``kg_names`` or ``kg_quantities`` has not read `doc` before.
     """
     for needed in (NAMES, QUANTITIES):
-        if not needed.are_on(doc):
-            way_out = f'nlp.add_pipe("{needed.component}", before="{FACTORY}")'
-            raise PipelineError(f"{FACTORY} needs {needed.component} in front of it", way_out=way_out)
+        needed.need_on(doc, FACTORY)
     scene = scene_of(doc)
     judged = _judge_all(scene, quantities_of(doc))
     taken = [(each.quantity, each.ruling) for each in judged if each.ruling.verdict is Verdict.RESULT]

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from kg.extract.reader.features import Features
-from kg.extract.reader.text import SLOTS
+from kg.extract.reader.text import OWN_SLOT, SLOTS
 from kg.extract.reader.wordpieces import Ints
 from kg.training.examples import UNKNOWN, Aim, Example
 from kg.training.network import IMPOSSIBLE, Arrays
@@ -20,7 +20,6 @@ __all__ = ["Batch", "batch_of", "batches_of", "without_rules"]
 
 _ALIKE = 32
 _HIDDEN_NUMBER = 5
-_OWN_SLOT = SLOTS.index("method")
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def _aimed(aims: Sequence[tuple[Aim, ...]], size: int) -> tuple[Tensor, Tensor]:
         for slot, aim in enumerate(each):
             if aim.is_nothing:
                 starts[row, slot, 0] = 0
-            if aim.is_own and slot == _OWN_SLOT:
+            if aim.is_own and slot == OWN_SLOT:
                 starts[row, slot, 1] = 0
             starts[row, slot, [2 + start for start in aim.starts]] = 0
             ends[row, slot, list(aim.ends)] = 0

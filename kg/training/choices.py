@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kg.evaluation import GoldResult, Slot, claim_right, pair_results, slot_right, verdicts_on
 from kg.extract.choice import Chooser, Chosen, Moment, Option, clues_of, moments_of, options_of, signs_of
 from kg.extract.choice.chooser import with_slot
 from kg.extract.reader.model import Pointers
 from kg.extract.reader.text import SLOTS
-from kg.extract.slots import Claim, Scene
+from kg.extract.slots import Claim
 from kg.records import Extraction, Result
 from kg.training.regression import ChoiceCase, YesNoCase, fit_choices, fit_yes_no
 from kg.training.texts import GoldText
@@ -30,6 +29,7 @@ _AS_POINTED = {
 }
 _PRIOR = {f"{slot}:{clue}": weight for slot in SLOTS for clue, weight in _AS_POINTED.items()}
 _SURE_PENALTY, _SURE_RAREST = 1.0, 10
+_OF_CLAIM = ("metric", "metric_name", "method", "baseline", "benchmark", "steps", "confidence")
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,6 @@ class Pointed:
 
     gold: GoldText
     pointers: Pointers | None
-
-    @property
-    def scene(self) -> Scene:
-        """The text with its sentences and names."""
-        return Scene(self.gold.text.text, self.gold.text.sentences, self.gold.text.names)
 
 
 def fit_chooser(papers: Iterable[Pointed]) -> Chooser:
@@ -81,7 +76,7 @@ def _cases(paper: Pointed) -> Iterator[ChoiceCase]:
     gold, extraction = paper.gold, paper.gold.extraction
     before: Claim | None = None
     known = paired_gold(gold.paper, extraction)
-    for index, (claim, situation) in enumerate(moments_of(paper.scene, gold.text.claims)):
+    for index, (claim, situation) in enumerate(moments_of(gold.text)):
         result = known[index]
         for slot in SLOTS if result else ():
             moment = Moment(situation, claim, index, paper.pointers, before)
@@ -103,16 +98,7 @@ def _is_right(slot: str, option: Option, index: int, gold: GoldResult | None, pa
 
 
 def _result(result: Result, claim: Claim) -> Result:
-    benchmarks = claim.benchmarks
-    slots: dict[str, Any] = {
-        "metric": claim.metric,
-        "metric_name": claim.metric_name,
-        "method": claim.method,
-        "baseline": claim.baseline,
-        "benchmark": benchmarks[0] if len(benchmarks) == 1 else benchmarks or None,
-        "steps": claim.steps,
-        "confidence": claim.confidence,
-    }
+    slots = {name: getattr(claim, name) for name in _OF_CLAIM}
     return result.model_copy(update=slots)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.extract.reader.features import Features, RuleNumbers, read_features
+from kg.extract.reader.features import NO_RULE, Features, RuleNumbers, read_features
 from kg.extract.reader.pairs import between, distances, sentence_distances
 from kg.extract.reader.places import Span, occurrences
 from kg.extract.reader.text import SLOTS, ReadText
@@ -79,7 +79,7 @@ class Example:
 
 def rule_numbers(texts: Iterable[ReadText]) -> RuleNumbers:
     """Number the rules that filled slots in `texts`, those of each slot from 1, in alphabetical order."""
-    seen: dict[str, set[str]] = {slot: {"-"} for slot in SLOTS}
+    seen: dict[str, set[str]] = {slot: {NO_RULE} for slot in SLOTS}
     for text in texts:
         for claim in text.claims:
             for slot, rule in claim.rules.items():

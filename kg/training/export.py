@@ -23,7 +23,7 @@ _OPSET = 17
 _PIECES, _CLAIMS = 40, 2
 
 
-def model_files(network: Network, rules: RuleNumbers, *, is_small: bool = True) -> dict[str, bytes]:
+def model_files(network: Network, rules: RuleNumbers) -> dict[str, bytes]:
     """Return what the files of a model hold that reads as `network` does.
 
     Parameters
@@ -32,14 +32,11 @@ def model_files(network: Network, rules: RuleNumbers, *, is_small: bool = True) 
         A trained one.
     rules
         The rules that it knows.
-    is_small
-        Whether weights are rounded to eight bits: a quarter of the size, and twice as fast.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder, NETWORK)
         _export(network, path)
-        if is_small:
-            _round(path)
+        _round(path)  # a quarter of the size, and twice as fast
         return {
             NETWORK: path.read_bytes(),
             WORDPIECES: (base_folder() / "tokenizer.json").read_bytes(),

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from kg.extract.reader.text import SLOTS
+from kg.extract.reader.text import OWN_SLOT, SLOTS
 from kg.training.batches import Batch
 from kg.training.examples import UNKNOWN
 from kg.training.network import IMPOSSIBLE
@@ -14,14 +14,13 @@ from kg.training.network import IMPOSSIBLE
 __all__ = ["loss_of", "start_scores"]
 
 _OF_ENDS = 0.5
-_OWN_SLOT = SLOTS.index("method")
 
 
 def start_scores(said: dict[str, Tensor]) -> Tensor:
     """Return the scores of "nothing", "own" and all pieces, ``(N, slots, 2 + P)``; only methods are own."""
     scores = torch.cat([said["none"], said["starts"]], -1)
     barred = torch.zeros_like(scores[0])
-    barred[[slot for slot in range(len(SLOTS)) if slot != _OWN_SLOT], 1] = IMPOSSIBLE
+    barred[[slot for slot in range(len(SLOTS)) if slot != OWN_SLOT], 1] = IMPOSSIBLE
     return scores + barred
 
 

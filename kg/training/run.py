@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import srsly
@@ -27,7 +28,7 @@ from kg.training.texts import GoldText, raw_texts, read_gold_texts
 from kg.training.truth import truth_by_rules, truth_of_gold
 from kg.training.workshop import Workshop, fold_of
 
-__all__ = ["Trained", "Training", "fold_choices"]
+__all__ = ["Trained", "Training", "fold_choices", "use_threads"]
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,17 @@ class Training:
         files[CHOICE] = srsly.json_dumps(weights, indent=0, sort_keys=True).encode()
         return Trained(files, _extractions(unseen, self.settings.folds))
 
+    @cached_property
+    def inputs(self) -> tuple[tuple[str, str], ...]:
+        """The name of each input, and its SHA-256."""
+        paths = (path for path in (self.gold, self.raw, self.slots) if path is not None)
+        return tuple((path.name, _digest(path)) for path in paths)
+
     def _begin(self) -> None:
         """See that the work folder is of this training."""
         self.work.mkdir(parents=True, exist_ok=True)
         mark = self.work / "training.json"
-        inputs = [path for path in (self.gold, self.raw, self.slots) if path is not None]
-        own = "\n".join([self.settings.model_dump_json(), *map(_digest, inputs)])
+        own = "\n".join([self.settings.model_dump_json(), *(sha for _, sha in self.inputs)])
         if mark.exists() and mark.read_text(encoding="utf-8") != own:
             raise TrainingError(
                 "it holds a training with other settings or other papers",
@@ -130,23 +136,23 @@ class Training:
         base = shop.pretrained(lambda: self._raw_examples(shop, numbers))
         if self.raw is None or self.slots is None or not self.settings.slot_rounds:
             return base
-        texts = list(slot_texts(self.raw, self.slots, without=self._known()))
+        texts = list(slot_texts(self.raw, self.slots, without=self._known))
         if not texts:
             return base
         examples = [without_names(self._example(each, shop, numbers)) for each in texts]
         return shop.trained("slots", base, examples, rounds=self.settings.slot_rounds)
 
+    @cached_property
     def _known(self) -> frozenset[str]:
-        """Return the ids of papers that are not to be learnt from as raw ones."""
+        """The ids of papers that are not to be learnt from as raw ones."""
         return self.without | {paper.id for paper in read_gold(self.gold)}
 
     def _raw_examples(self, shop: Workshop, numbers: RuleNumbers) -> list[Example]:
         if self.raw is None or not self.settings.raw:
             return []
-        wordpieces = shop.wordpieces
         self.tell(f"reading {self.settings.raw} raw abstracts with results")
-        texts = raw_texts(self.raw, want=self.settings.raw, without=self._known())
-        return [example_of(text, truth_by_rules(text), wordpieces, numbers) for text in texts]
+        texts = raw_texts(self.raw, want=self.settings.raw, without=self._known)
+        return [example_of(text, truth_by_rules(text), shop.wordpieces, numbers) for text in texts]
 
     def _example(self, each: GoldText, shop: Workshop, numbers: RuleNumbers) -> Example:
         truth = truth_of_gold(each.paper, each.text, each.extraction)
@@ -201,12 +207,13 @@ def _extractions(
 
 
 def _choose(chooser: Chooser, paper: Pointed) -> list[Chosen]:
-    return chooser.choose(paper.scene, paper.gold.text.claims, paper.pointers)
+    return chooser.choose(paper.gold.text, paper.pointers)
 
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         fault = error.strerror or str(error)
         raise TrainingError(fault, place=str(path), way_out="name a file that is there") from error

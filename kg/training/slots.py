@@ -7,7 +7,6 @@ abstracts come from the file of raw ones. docs/training.md says how the annotati
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -19,9 +18,10 @@ from kg.evaluation import GoldPaper
 from kg.extract.findings import Name
 from kg.extract.reader.text import ReadText
 from kg.records import EntityKind, Extraction, Paper, Record, Result
+from kg.text import digest
 from kg.training.texts import GoldText, read_by_rules, read_raw
 
-__all__ = ["SLOTS_FILE", "SlotPaper", "digest_of_text", "read_slot_papers", "slot_texts"]
+__all__ = ["SLOTS_FILE", "SlotPaper", "read_slot_papers", "slot_texts"]
 
 SLOTS_FILE = Path(__file__).with_name("slots.jsonl")
 """The annotations that come with ClaimGraph."""
@@ -89,13 +89,8 @@ def slot_texts(raw: Path, slots: Path, *, without: Collection[str]) -> Iterator[
     papers = [paper for paper in read_raw(raw) if paper.id in known and paper.id not in without]
     for paper, (text, extraction) in zip(papers, read_by_rules(papers), strict=True):
         slot_paper = known[paper.id]
-        if slot_paper.text == digest_of_text(text.text):
+        if slot_paper.text == digest(text.text, length=_DIGEST):
             yield GoldText(_gold(paper, slot_paper, text, extraction), text, extraction)
-
-
-def digest_of_text(text: str) -> str:
-    """Return what tells `text` from others."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
 def _gold(paper: Paper, slots: SlotPaper, text: ReadText, extraction: Extraction) -> GoldPaper:

@@ -51,15 +51,7 @@ class Workshop:
 
     def pretrained(self, examples: Callable[[], Sequence[Example]]) -> Network:
         """Return a network that has learnt from raw abstracts what the rules say, without their findings."""
-        settings = self.settings
-        course = Course(
-            rounds=settings.raw_rounds,
-            batch=settings.batch,
-            rate=settings.raw_rate,
-            head_rate=settings.head_rate,
-            hidden=1.0,
-            seed=settings.seed,
-        )
+        course = self._course(self.settings.raw_rounds, self.settings.raw_rate, hidden=1.0)
 
         def begin() -> Network:
             network = self._empty()
@@ -73,14 +65,7 @@ class Workshop:
     ) -> Network:
         """Return a network that has gone on from `base` with annotated papers."""
         settings = self.settings
-        course = Course(
-            rounds=rounds or settings.rounds,
-            batch=settings.batch,
-            rate=settings.rate,
-            head_rate=settings.head_rate,
-            hidden=settings.hidden,
-            seed=settings.seed,
-        )
+        course = self._course(rounds or settings.rounds, settings.rate, hidden=settings.hidden)
 
         def begin() -> Network:
             network = self._empty()
@@ -88,6 +73,10 @@ class Workshop:
             return network
 
         return self._kept(name, begin, lambda: examples, course)
+
+    def _course(self, rounds: int, rate: float, *, hidden: float) -> Course:
+        settings = self.settings
+        return Course(rounds, settings.batch, rate, settings.head_rate, hidden, settings.seed)
 
     def _empty(self) -> Network:
         torch.manual_seed(self.settings.seed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from importlib.metadata import version
 from pathlib import Path
@@ -65,11 +64,10 @@ def write_reader(folder: Path, trained: Trained, training: Training) -> None:
 
 def _record(training: Training) -> dict[str, object]:
     """Return what a training hangs on: settings, inputs by their digests, versions."""
-    inputs = [path for path in (training.gold, training.raw, training.slots) if path is not None]
     return {
         "claimgraph": __version__,
         "settings": training.settings.model_dump(),
-        "inputs": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs},
+        "inputs": dict(training.inputs),
         "libraries": {name: version(name) for name in _LIBRARIES},
     }
 

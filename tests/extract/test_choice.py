@@ -10,7 +10,6 @@ from kg.extract.choice import Chooser, Moment, clues_of, concluded, moments_of, 
 from kg.extract.reader.model import Pointers
 from kg.extract.reader.text import SLOTS, ReadText, read_text
 from kg.extract.reader.wordpieces import Pieces
-from kg.extract.slots import Scene
 from kg.records import THIS, Paper
 
 ABSTRACT = (
@@ -30,10 +29,6 @@ def read(abstract: str = ABSTRACT, title: str = "Zanzi: Fast Maps") -> ReadText:
     return text
 
 
-def scene_of(text: ReadText) -> Scene:
-    return Scene(text.text, text.sentences, text.names)
-
-
 def pointing(text: ReadText, *answers: dict[str, str | None]) -> Pointers:
     """Return pointers that are sure of these words for each claim; of nothing where a slot is not named.
 
@@ -41,7 +36,7 @@ def pointing(text: ReadText, *answers: dict[str, str | None]) -> Pointers:
     """
     size = len(text.text)
     at = np.arange(size)
-    sentences = np.array([text.sentence_at(each) for each in at])
+    sentences = np.array([text.sentence_index(each) for each in at])
     pieces = Pieces(at, at, at + 1, at * 0, sentences)
     shape = (len(text.claims), len(SLOTS))
     nothing, own = np.full(shape, 0.01), np.full(shape, 0.01)
@@ -61,16 +56,14 @@ def pointing(text: ReadText, *answers: dict[str, str | None]) -> Pointers:
 
 
 def moment_of(text: ReadText, index: int, pointers: Pointers | None = None) -> Moment:
-    claim, situation = list(moments_of(scene_of(text), text.claims))[index]
+    claim, situation = list(moments_of(text))[index]
     before = text.claims[index - 1] if index else None
     return Moment(situation, claim, index, pointers, before)
 
 
 def test_claims_stand_in_their_situations() -> None:
     text = read()
-    ranks = [
-        (claim.quantity.value, situation.rank) for claim, situation in moments_of(scene_of(text), text.claims)
-    ]
+    ranks = [(claim.quantity.value, situation.rank) for claim, situation in moments_of(text)]
     assert ranks == [(91.2, 0), (80.1, 1), (1.7, 0)]
 
 
@@ -115,7 +108,7 @@ def test_what_the_network_points_at_is_chosen_with_its_weight_alone() -> None:
         {"metric": "faster", "method": "Zanzi", "baseline": "GPT-4"},
     ]
     pointers = pointing(text, *wanted)
-    chosen = Chooser(AS_POINTED).choose(scene_of(text), text.claims, pointers)
+    chosen = Chooser(AS_POINTED).choose(text, pointers)
     first, second, third = (each.claim for each in chosen)
     assert (first.metric, first.method, first.baseline, first.benchmarks) == (
         *("accuracy", "Zanzi"),
@@ -130,7 +123,7 @@ def test_what_the_network_points_at_is_chosen_with_its_weight_alone() -> None:
 
 def test_without_weights_nothing_is_surer_than_anything_else() -> None:
     text = read()
-    for each in Chooser({}).choose(scene_of(text), text.claims, None):
+    for each in Chooser({}).choose(text, None):
         for decision in each.decisions:
             assert decision.sure == pytest.approx([1 / len(decision.options)] * len(decision.options))
             assert decision.option.source == "rule"
@@ -146,9 +139,7 @@ def test_a_claim_that_the_network_has_not_read_is_still_chosen() -> None:
         *[array[:0] for array in (pointers.nothing, pointers.own)],
         *[array[:0] for array in (pointers.starts, pointers.ends)],
     )
-    chosen = Chooser(AS_POINTED | {f"{slot}:by rule": 1.0 for slot in SLOTS}).choose(
-        scene_of(text), text.claims, unread
-    )
+    chosen = Chooser(AS_POINTED | {f"{slot}:by rule": 1.0 for slot in SLOTS}).choose(text, unread)
     assert [each.claim.method for each in chosen] == [claim.method for claim in text.claims]
     assert clues_of("metric", chosen[0].decisions[0].option, moment_of(text, 0, unread)) == {
         "metric:by rule": 1.0
@@ -159,7 +150,7 @@ def test_the_conclusion_says_who_decided_and_how_surely() -> None:
     text = read()
     pointers = pointing(text, {"method": "Zanzi"}, {"method": "GPT-4"}, {"method": "Zanzi"})
     weights = AS_POINTED | {"method:by rule": 0.5}
-    first, *_ = Chooser(weights).choose(scene_of(text), text.claims, pointers)
+    first, *_ = Chooser(weights).choose(text, pointers)
     claim = concluded(first, {"always": 0.0})
     assert claim.confidence == 0.5
     steps = dict(step.split(":", 1) for step in claim.steps)
@@ -173,15 +164,15 @@ def test_the_conclusion_says_who_decided_and_how_surely() -> None:
 def test_a_method_is_not_its_own_baseline() -> None:
     text = read()
     pointers = pointing(text, {}, {}, {"method": "Zanzi", "baseline": "Zanzi"})
-    *_, third = Chooser(AS_POINTED).choose(scene_of(text), text.claims, pointers)
+    *_, third = Chooser(AS_POINTED).choose(text, pointers)
     assert third.claim.baseline == "Zanzi"
     assert concluded(third, {}).baseline is None
 
 
 def test_sureness_grows_with_the_choices() -> None:
     text = read()
-    vague = Chooser({}).choose(scene_of(text), text.claims, None)[0]
-    sure = Chooser({f"{slot}:by rule": 9.0 for slot in SLOTS}).choose(scene_of(text), text.claims, None)[0]
+    vague = Chooser({}).choose(text, None)[0]
+    sure = Chooser({f"{slot}:by rule": 9.0 for slot in SLOTS}).choose(text, None)[0]
     weights = {"all": 1.0}
     assert concluded(vague, weights).confidence < 0.1 < 0.9 < concluded(sure, weights).confidence
     assert signs_of(sure)["all"] > signs_of(vague)["all"]

@@ -124,7 +124,7 @@ def test_choices_are_learnt_without_a_network(read: GoldText) -> None:
     """The rules' own answers get weight where they are right."""
     papers = [Pointed(text, None) for text in read_gold_texts([paper(id=f"{number}") for number in range(8)])]
     chooser = fit_chooser(papers)
-    chosen = [chooser.choose(each.scene, each.gold.text.claims, None) for each in papers]
+    chosen = [chooser.choose(each.gold.text, None) for each in papers]
     first = with_claims(papers[0], [each.claim for each in chosen[0]]).results[0]
     assert (first.metric, first.method, first.benchmark) == ("accuracy", "Zanzi", "CIFAR-10")
     assert chooser.weights["method:by rule"] > 0

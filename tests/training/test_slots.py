@@ -8,7 +8,8 @@ import pytest
 from kg.errors import TrainingError
 from kg.extract.document import PaperText
 from kg.records import Paper
-from kg.training.slots import SLOTS_FILE, digest_of_text, read_slot_papers, slot_texts
+from kg.text import digest
+from kg.training.slots import SLOTS_FILE, read_slot_papers, slot_texts
 from tests.conftest import SHARED
 
 PAPER = Paper(
@@ -30,7 +31,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     raw.write_text(PAPER.model_dump_json(include={"id", "title", "abstract"}) + "\n")
     line = {
         "id": PAPER.id,
-        "text": digest_of_text(TEXT),
+        "text": digest(TEXT, length=12),
         "own": [place("Zanzi")],
         "claims": [
             [*place("91.2%"), place("accuracy"), place("Zanzi"), None, [place("CIFAR-10")]],

@@ -8,21 +8,20 @@ can lean on the earlier.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.choice.clues import Clues, clues_of
 from kg.extract.choice.moment import Moment, moments_of
 from kg.extract.choice.options import Option, options_of
 from kg.extract.reader.model import Pointers
-from kg.extract.reader.text import SLOTS
-from kg.extract.slots import Claim, Scene
+from kg.extract.reader.text import SLOTS, ReadText
+from kg.extract.slots import Claim
 from kg.extract.slots.fill import usual_name
 
 __all__ = ["Chooser", "Chosen", "Decision", "with_slot"]
 
 Weights = Mapping[str, float]
-Follow = Callable[[str, Moment, Sequence[Option], Sequence[float]], int]
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,10 @@ class Chooser:
     weights: Weights
     sureness: Weights = field(default_factory=dict)
 
-    def choose(self, scene: Scene, claims: tuple[Claim, ...], pointers: Pointers | None) -> list[Chosen]:
-        """Return every claim with its slots chosen."""
+    def choose(self, text: ReadText, pointers: Pointers | None) -> list[Chosen]:
+        """Return every claim of `text` with its slots chosen."""
         chosen: list[Chosen] = []
-        for index, (claim, situation) in enumerate(moments_of(scene, claims)):
+        for index, (claim, situation) in enumerate(moments_of(text)):
             before = chosen[-1].claim if chosen else None
             decisions: list[Decision] = []
             for slot in SLOTS:

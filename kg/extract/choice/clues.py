@@ -11,26 +11,24 @@ from typing import TypeAlias
 
 from kg.extract.choice.moment import Moment
 from kg.extract.choice.options import Option
-from kg.extract.reader.text import SLOTS
+from kg.extract.reader.text import BY_NAME, SLOTS
 from kg.records import THIS
 
-__all__ = ["CLUES", "Clues", "clues_of"]
+__all__ = ["Clues", "clues_of"]
 
 Clues: TypeAlias = dict[str, float]
-
-CLUES = ("by rule", "log nothing", "log own", "log name", "log words", "log end")
-"""The clues: that the rules' own answer is the option; and the logarithms of the network's probabilities.
-
-``log nothing`` is that of "nothing", ``log own`` that of the paper's own method, its name included,
-``log name`` that the answer begins in a place of the name, ``log words`` that it begins in the words, and
-``log end`` that it ends there.
-"""
 
 _LEAST = 1e-3
 
 
 def clues_of(slot: str, option: Option, moment: Moment) -> Clues:
-    """Return the clues to `option` as what fills a slot, each as ``slot:clue`` with its amount."""
+    """Return the clues to `option` as what fills a slot, each as ``slot:clue`` with its amount.
+
+    ``by rule`` is there where the rules say it. The others are logarithms of the network's probabilities:
+    ``log nothing`` of "nothing", ``log own`` of the paper's own method, its name included, ``log name`` that
+    the answer begins in a place of the name, ``log words`` that it begins in the words, and ``log end`` that
+    it ends there.
+    """
     clues = {"by rule": 1.0} if option.source == "rule" else {}
     if moment.is_read:
         clues |= _pointers(slot, option, moment)
@@ -44,7 +42,7 @@ def _pointers(slot: str, option: Option, moment: Moment) -> Clues:
     begins, ends = moment.pointers.mass(moment.index, SLOTS.index(slot), option.places)
     if slot == "method" and _is_own(option, moment):
         return {"log own": _log(begins + moment.own)}
-    if slot in ("method", "benchmark") and option.name is not None:
+    if slot in BY_NAME and option.name is not None:
         return {"log name": _log(begins)}
     return {"log words": _log(begins), "log end": _log(ends)}
 

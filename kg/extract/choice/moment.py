@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import groupby
 
 from kg.extract.reader.model import Pointers
-from kg.extract.reader.text import SLOTS
-from kg.extract.slots import Claim, Scene
+from kg.extract.reader.text import OWN_SLOT, SLOTS, ReadText
+from kg.extract.slots import Claim
 from kg.extract.slots.scene import Situation
 
 __all__ = ["Moment", "moments_of"]
@@ -53,13 +53,13 @@ class Moment:
     def own(self) -> float:
         """The probability by the network that the paper's own method attains the number."""
         assert self.pointers is not None
-        return float(self.pointers.own[self.pointers.rows[self.index], SLOTS.index("method")])
+        return float(self.pointers.own[self.pointers.rows[self.index], OWN_SLOT])
 
 
-def moments_of(scene: Scene, claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Situation]]:
-    """Yield every claim in its situation."""
-    for _, group in groupby(claims, key=lambda claim: claim.sentence):
+def moments_of(text: ReadText) -> Iterator[tuple[Claim, Situation]]:
+    """Yield every claim of `text` in its situation."""
+    for _, group in groupby(text.claims, key=lambda claim: claim.sentence):
         members = list(group)
         row = tuple(claim.quantity for claim in members)
         for rank, claim in enumerate(members):
-            yield claim, Situation(scene, claim.quantity, row, rank)
+            yield claim, Situation(text, claim.quantity, row, rank)

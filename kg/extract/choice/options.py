@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.choice.moment import Moment
 from kg.extract.findings import Name
 from kg.extract.reader.places import Span, nearest_place
-from kg.extract.reader.text import SLOTS, slot_values
+from kg.extract.reader.text import BY_NAME, SLOTS, slot_values
 from kg.records import THIS, EntityKind
 from kg.vocabulary import normal_form
 
@@ -20,9 +20,7 @@ _KIND_OF = {
     "baseline": EntityKind.METHOD,
     "benchmark": EntityKind.BENCHMARK,
 }
-_BY_NAME = ("method", "benchmark")
 _MANY = 8
-_LIKELY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +72,12 @@ def _offered(slot: str, moment: Moment) -> Iterator[Option]:
 
 
 def _pointed_at(slot: str, moment: Moment) -> Iterator[Option]:
-    """Yield what the network points at: the best place, and benchmarks that are likely together."""
+    """Yield what the network points at, by its name where it lies in one."""
     assert moment.pointers is not None
     span = moment.pointers.best_span(moment.index, SLOTS.index(slot))
     if span is None:
         return
-    if slot in _BY_NAME:
+    if slot in BY_NAME:
         name = _name_at(slot, moment, span)
         if name is not None:
             yield Option((name.name,), "network", name.places, name)

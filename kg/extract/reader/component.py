@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 import srsly
 from spacy.language import Language
 
-from kg.errors import PipelineError
 from kg.extract.choice import Chooser, concluded
 from kg.extract.reader.files import CHOICE, FILES, SHIPPED, read_files, write_files
 from kg.extract.reader.model import ReaderModel
 from kg.extract.reader.text import read_text
-from kg.extract.results import RESULTS, Reading, reading_of, scene_of, set_reading
+from kg.extract.results import RESULTS, Reading, reading_of, set_reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,13 +60,11 @@ class Reader:
         PipelineError
             ``kg_results`` has not read `doc` before.
         """
-        if not RESULTS.are_on(doc):
-            way_out = f'nlp.add_pipe("{RESULTS.component}", before="{FACTORY}")'
-            raise PipelineError(f"{FACTORY} needs {RESULTS.component} in front of it", way_out=way_out)
+        RESULTS.need_on(doc, FACTORY)
         reading = reading_of(doc)
         if reading.claims:
-            pointers = self._model.point(read_text(doc))
-            chosen = self._chooser.choose(scene_of(doc), reading.claims, pointers)
+            text = read_text(doc)
+            chosen = self._chooser.choose(text, self._model.point(text))
             claims = tuple(concluded(each, self._chooser.sureness) for each in chosen)
             set_reading(doc, Reading(claims, reading.set_aside))
         return doc

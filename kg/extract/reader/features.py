@@ -9,13 +9,13 @@ import numpy as np
 
 from kg.extract.findings import Name
 from kg.extract.reader.places import Span, nearest_place
-from kg.extract.reader.text import SLOTS, ReadText, slot_values
+from kg.extract.reader.text import BY_NAME, SLOTS, ReadText, slot_values
 from kg.extract.reader.window import window
 from kg.extract.reader.wordpieces import Ints, Pieces, Wordpieces
 from kg.extract.slots import Claim
 from kg.records import THIS, EntityKind, MethodKind
 
-__all__ = ["NUMBERS", "TAGS", "Features", "RuleNumbers", "read_features"]
+__all__ = ["NO_RULE", "NUMBERS", "TAGS", "Features", "RuleNumbers", "read_features"]
 
 TAGS, NUMBERS = 16, 8
 """How many tags of names and of numbers a piece can have, some of them spare."""
@@ -23,8 +23,8 @@ TAGS, NUMBERS = 16, 8
 _TAG_OF = {"own": 1, "method": 3, "technique": 5, "benchmark": 7, "task": 9, "metric": 11}
 _NAMED = (1, 2, 3, 4, 7, 8)
 _CLAIMED, _CLAIMED_ON, _COUNTED, _PASSED = 1, 2, 3, 4
-_NO_RULE = "-"
-_BY_NAME = ("method", "benchmark")
+NO_RULE = "-"
+"""The rule of a slot that no rule has filled."""
 
 RuleNumbers = Mapping[str, Mapping[str, int]]
 """By slot and rule the number that the network knows a rule by, from 1; it knows all others as 0."""
@@ -64,7 +64,7 @@ def read_features(text: ReadText, wordpieces: Wordpieces, rule_numbers: RuleNumb
     """Return what the network is told of `text`."""
     whole = wordpieces.read(text.text, text.sentences)
     tags = _tags(text.names, whole)
-    claimed = {text.sentence_at(claim.quantity.start) for claim in text.claims}
+    claimed = {text.sentence_index(claim.quantity.start) for claim in text.claims}
     rows = window(whole, claimed, np.isin(tags, _NAMED).astype(np.int64))
     pieces, tags = whole.kept(rows), tags[rows]
     spans = [pieces.between(claim.quantity.start, claim.quantity.end) for claim in text.claims]
@@ -118,7 +118,7 @@ def _numbers(text: ReadText, pieces: Pieces) -> Ints:
 
 def _rules(claims: Sequence[Claim], numbers: RuleNumbers) -> Ints:
     """Return the rules' numbers, with one for "no rule filled this"."""
-    rules = [[numbers[slot].get(claim.rules.get(slot, _NO_RULE), 0) for slot in SLOTS] for claim in claims]
+    rules = [[numbers[slot].get(claim.rules.get(slot, NO_RULE), 0) for slot in SLOTS] for claim in claims]
     return np.array(rules, dtype=np.int64).reshape(-1, len(SLOTS))
 
 
@@ -135,7 +135,7 @@ def _answers(text: ReadText, pieces: Pieces, claims: Sequence[Claim]) -> Ints:
 def _places_of(text: ReadText, claim: Claim, slot: str) -> Iterator[Span]:
     """Yield where the text bears the slot's answer: all places of a name, else the nearest of the words."""
     values = [value for value in slot_values(claim, slot) if value != THIS]
-    if slot in _BY_NAME:
+    if slot in BY_NAME:
         for name in text.names:
             if name.kind == slot and any(value in name.names for value in values):
                 yield from name.places

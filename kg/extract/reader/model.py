@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from kg.extract.reader.features import Features, RuleNumbers, read_features
 from kg.extract.reader.pairs import between, distances, sentence_distances
 from kg.extract.reader.places import Span
-from kg.extract.reader.text import SLOTS, ReadText
+from kg.extract.reader.text import OWN_SLOT, SLOTS, ReadText
 from kg.extract.reader.wordpieces import Pieces, Wordpieces
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def arrays_of(features: Features) -> dict[str, Any]:
 def _without_own(none: Floats) -> Floats:
     """Return the scores of "nothing" and "own"; only a method can be the paper's own."""
     none = none.copy()
-    none[:, [at for at, slot in enumerate(SLOTS) if slot != "method"], 1] = -np.inf
+    none[:, [at for at in range(len(SLOTS)) if at != OWN_SLOT], 1] = -np.inf
     return none
 
 

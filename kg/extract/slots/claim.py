@@ -46,6 +46,11 @@ class Claim:
     confidence: float = 1.0
 
     @property
+    def benchmark(self) -> str | tuple[str, ...] | None:
+        """The benchmarks as a record has them: none, one, or several."""
+        return self.benchmarks[0] if len(self.benchmarks) == 1 else self.benchmarks or None
+
+    @property
     def rules(self) -> dict[str, str]:
         """The rule that filled each slot, by the slot's name."""
         return dict(step.split(":", 1) for step in self.steps)

@@ -70,11 +70,15 @@ class Scene:
             (n for n in self.names if n.kind is EntityKind.BENCHMARK and n.role == "introduced"), None
         )
 
+    def sentence_index(self, at: int) -> int:
+        """Return which sentence holds the character `at`."""
+        return bisect.bisect_right(self.sentences, at) - 1
+
     def sentence_at(self, at: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds the character `at`, without white space around."""
-        index = bisect.bisect_right(self.sentences, at)
-        start = self.sentences[index - 1]
-        end = self.sentences[index] if index < len(self.sentences) else len(self.text)
+        index = self.sentence_index(at)
+        start = self.sentences[index]
+        end = self.sentences[index + 1] if index + 1 < len(self.sentences) else len(self.text)
         return start, start + len(self.text[start:end].rstrip())
 
     def within(self, kind: EntityKind, start: int, end: int) -> list[Place]:
