@@ -3,9 +3,8 @@
     python benchmarks/bench_accuracy.py GOLD.jsonl [GOLD.jsonl ...]
 
 Gold files hold one annotated paper a line, in the form that docs/evaluation.md describes; only id, title and
-abstract are read before scoring. The figures are those of `kg evaluate`, side by side:
-by rules alone, and with the trained reader. Prints tables in
-Markdown; its written result is `accuracy.md`.
+abstract are read before scoring. The figures are those of `kg evaluate`, by rules alone and with the trained
+reader, side by side. Prints tables in Markdown; its written result is `accuracy.md`.
 """
 
 from __future__ import annotations
