@@ -38,6 +38,8 @@ class Batch:
     starts, ends
         For these 0 where the answer may begin or end, else a number that rules it out: ``(K, slots, 2 + P)``
         with "nothing" and "own" in front, and ``(K, slots, P)``.
+    changes
+        The kind and direction of all claims, -100 where they are not known. ``(N,)``.
     """
 
     arrays: Arrays
@@ -45,6 +47,7 @@ class Batch:
     known: Tensor
     starts: Tensor
     ends: Tensor
+    changes: Tensor
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
@@ -69,7 +72,8 @@ def batch_of(examples: Sequence[Example]) -> Batch:
     known = [at for at, each in enumerate(aims) if each is not None]
     starts, ends = _aimed([each for each in aims if each is not None], size)
     tags = _rows([example.tags for example in examples], size, fill=UNKNOWN)
-    return Batch(arrays, tags, torch.tensor(known, dtype=torch.long), starts, ends)
+    changes = _joined([each.changes for each in examples])
+    return Batch(arrays, tags, torch.tensor(known, dtype=torch.long), starts, ends, changes)
 
 
 def batches_of(examples: Sequence[Example], size: int, random: Random) -> Iterator[list[Example]]:

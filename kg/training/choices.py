@@ -9,7 +9,7 @@ from kg.evaluation import GoldResult, Slot, claim_right, pair_results, slot_righ
 from kg.extract.choice import Chooser, Chosen, Moment, Option, clues_of, moments_of, options_of, signs_of
 from kg.extract.choice.chooser import with_slot
 from kg.extract.reader.model import Pointers
-from kg.extract.reader.text import SLOTS
+from kg.extract.reader.text import CHANGE, SLOTS
 from kg.extract.slots import Claim
 from kg.records import Extraction, Result
 from kg.training.regression import ChoiceCase, YesNoCase, fit_choices, fit_yes_no
@@ -27,9 +27,19 @@ _AS_POINTED = {
     "log own": 1.0,
     "log nothing": 1.0,
 }
-_PRIOR = {f"{slot}:{clue}": weight for slot in SLOTS for clue, weight in _AS_POINTED.items()}
+_PRIOR = {f"{slot}:{clue}": weight for slot in (CHANGE, *SLOTS) for clue, weight in _AS_POINTED.items()}
 _SURE_PENALTY, _SURE_RAREST = 1.0, 10
-_OF_CLAIM = ("metric", "metric_name", "method", "baseline", "benchmark", "steps", "confidence")
+_OF_CLAIM = (
+    "kind",
+    "direction",
+    "metric",
+    "metric_name",
+    "method",
+    "baseline",
+    "benchmark",
+    "steps",
+    "confidence",
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ def _cases(paper: Pointed) -> Iterator[ChoiceCase]:
     known = paired_gold(gold.paper, extraction)
     for index, (claim, situation) in enumerate(moments_of(gold.text)):
         result = known[index]
-        for slot in SLOTS if result else ():
+        for slot in (CHANGE, *SLOTS) if result else ():
             moment = Moment(situation, claim, index, paper.pointers, before)
             options = options_of(slot, moment)
             right = tuple(_is_right(slot, option, index, result, paper) for option in options)
@@ -94,7 +104,8 @@ def _is_right(slot: str, option: Option, index: int, gold: GoldResult | None, pa
     extraction = paper.gold.extraction
     claim = with_slot(paper.gold.text.claims[index], slot, option.values)
     answer = _result(extraction.results[index], claim)
-    return slot_right(Slot(slot), gold, answer, paper.gold.paper, extraction)
+    fields = (Slot.KIND, Slot.DIRECTION) if slot == CHANGE else (Slot(slot),)
+    return all(slot_right(field, gold, answer, paper.gold.paper, extraction) for field in fields)
 
 
 def _result(result: Result, claim: Claim) -> Result:

@@ -11,7 +11,7 @@ import numpy as np
 from kg.extract.reader.features import NO_RULE, Features, RuleNumbers, read_features
 from kg.extract.reader.pairs import between, distances, sentence_distances
 from kg.extract.reader.places import Span, occurrences
-from kg.extract.reader.text import SLOTS, ReadText
+from kg.extract.reader.text import CHANGE, CHANGES, SLOTS, ReadText
 from kg.extract.reader.wordpieces import Ints, Pieces, Wordpieces
 from kg.records import THIS
 from kg.training.truth import NamedThing, SlotWords, Truth
@@ -55,11 +55,14 @@ class Example:
         For each piece the index of its tag in `NAME_TAGS`, -100 where it is not known. ``(P,)``.
     aims
         For each claim of `features` an aim for each slot, or None.
+    changes
+        For each claim the index of its kind and direction in `CHANGES`, -100 where it is not known. ``(N,)``.
     """
 
     features: Features
     tags: Ints
     aims: tuple[tuple[Aim, ...] | None, ...]
+    changes: Ints
 
     @property
     def distances(self) -> Ints:
@@ -94,12 +97,20 @@ def example_of(text: ReadText, truth: Truth, wordpieces: Wordpieces, numbers: Ru
     """Return what `text` teaches when `truth` is true of it."""
     features = read_features(text, wordpieces, numbers)
     aims = tuple(_aims(text, truth, features, row) for row in range(len(features.claims)))
-    return Example(features, _name_tags(truth, features.pieces), aims)
+    changes = [_change(truth.claims[claim]) for claim in features.claims]
+    return Example(features, _name_tags(truth, features.pieces), aims, np.array(changes, dtype=np.int64))
 
 
 def without_names(example: Example) -> Example:
     """Return an example that teaches nothing of names."""
     return replace(example, tags=np.full_like(example.tags, UNKNOWN))
+
+
+def _change(slots: SlotWords | None) -> int:
+    """Return the index of the change that a claim says, -100 where it is not known."""
+    if not slots or not slots[CHANGE]:
+        return UNKNOWN
+    return next(at for at, change in enumerate(CHANGES) if change == slots[CHANGE])
 
 
 def _name_tags(truth: Truth, pieces: Pieces) -> Ints:

@@ -66,7 +66,12 @@ def _export(network: Network, path: Path) -> None:
     slots = torch.zeros((_CLAIMS, len(SLOTS)), dtype=torch.long)
     arrays = (*[text] * 4, claim, claim, slots, *[pairs] * 4)
     axes = {name: _axes(array) for name, array in zip(INPUTS, arrays, strict=True)}
-    axes |= {"none": {0: "claims"}, "starts": {0: "claims", 2: "pieces"}, "ends": {0: "claims", 2: "pieces"}}
+    axes |= {
+        "none": {0: "claims"},
+        "starts": {0: "claims", 2: "pieces"},
+        "ends": {0: "claims", 2: "pieces"},
+        "changes": {0: "claims"},
+    }
     with warnings.catch_warnings():
         # The newer exporter needs one more package and gives the same network, in more operators.
         warnings.simplefilter("ignore", DeprecationWarning)

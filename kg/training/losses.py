@@ -25,8 +25,9 @@ def start_scores(said: dict[str, Tensor]) -> Tensor:
 
 
 def loss_of(said: dict[str, Tensor], batch: Batch) -> Tensor:
-    """Return the loss: cross-entropy of the tags, and of the pointers summed over slots, a claim."""
-    loss = _of_tags(said["names"], batch.tags)
+    """Return the loss: cross-entropy of the tags, and a claim's of change and pointers, summed over slots."""
+    loss = _of_known(said["names"].flatten(0, 1), batch.tags.flatten())
+    loss = loss + _of_known(said["changes"], batch.changes)
     if not len(batch.known):
         return loss
     starts = _missed(start_scores(said)[batch.known], batch.starts)
@@ -34,12 +35,10 @@ def loss_of(said: dict[str, Tensor], batch: Batch) -> Tensor:
     return loss + (starts + _OF_ENDS * ends) / len(batch.known)
 
 
-def _of_tags(scores: Tensor, tags: Tensor) -> Tensor:
-    """Return the cross-entropy of the tags that are known, nothing where none is."""
-    summed = functional.cross_entropy(
-        scores.flatten(0, 1), tags.flatten(), ignore_index=UNKNOWN, reduction="sum"
-    )
-    return summed / (tags != UNKNOWN).sum().clamp(min=1)
+def _of_known(scores: Tensor, right: Tensor) -> Tensor:
+    """Return the mean cross-entropy of what is known, nothing where none is."""
+    summed = functional.cross_entropy(scores, right, ignore_index=UNKNOWN, reduction="sum")
+    return summed / (right != UNKNOWN).sum().clamp(min=1)
 
 
 def _missed(scores: Tensor, right: Tensor) -> Tensor:

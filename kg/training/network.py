@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from kg.extract.reader.features import NUMBERS, TAGS
 from kg.extract.reader.pairs import BETWEEN, DISTANCES, SENTENCES
-from kg.extract.reader.text import SLOTS
+from kg.extract.reader.text import CHANGES, SLOTS
 from kg.extract.reader.wordpieces import SHAPES
 from kg.training.examples import NAME_TAGS
 
@@ -115,6 +115,9 @@ class Network(nn.Module):
         self.ends = nn.Parameter(torch.randn(slots, _HIDDEN, 2) * 0.1)
         self.none = nn.Parameter(torch.randn(slots, _HIDDEN, 2) * 0.05)
         self.none_bias = nn.Parameter(torch.zeros(slots, 2))
+        self.of_change = nn.Sequential(
+            nn.Linear(2 * _WIDTH, _HIDDEN), nn.GELU(), nn.Linear(_HIDDEN, len(CHANGES))
+        )
         self.drop = nn.Dropout(0.2)
         bits = [[float(code >> slot & 1) for slot in range(slots)] for code in range(2**slots)]
         self.register_buffer("bits", torch.tensor(bits), persistent=False)
@@ -123,7 +126,8 @@ class Network(nn.Module):
         """Return scores, before any softmax.
 
         ``names`` is ``(texts, P, tags)``. For each claim and slot, ``none`` is ``(N, slots, 2)``: nothing,
-        and the paper's own method; ``starts`` and ``ends`` are ``(N, slots, P)``.
+        and the paper's own method; ``starts`` and ``ends`` are ``(N, slots, P)``. ``changes`` is
+        ``(N, changes)``.
         """
         x = self.drop(self.encoder(arrays))
         text, slots = arrays["text"], len(SLOTS)
@@ -139,4 +143,10 @@ class Network(nn.Module):
         scores = scores.masked_fill(~arrays["mask"][text][:, None, :, None], IMPOSSIBLE)
         nothing = self.drop(functional.gelu(of_number[:, 0] + rules))
         none = torch.einsum("nsh,shk->nsk", nothing, self.none) + self.none_bias
-        return {"names": self.names(x), "none": none, "starts": scores[..., 0], "ends": scores[..., 1]}
+        return {
+            "names": self.names(x),
+            "none": none,
+            "starts": scores[..., 0],
+            "ends": scores[..., 1],
+            "changes": self.of_change(numbers),
+        }

@@ -139,7 +139,9 @@ class Training:
         texts = list(slot_texts(self.raw, self.slots, without=self._known))
         if not texts:
             return base
-        examples = [without_names(self._example(each, shop, numbers)) for each in texts]
+        examples = [
+            without_names(example_of(each.text, truth, shop.wordpieces, numbers)) for each, truth in texts
+        ]
         return shop.trained("slots", base, examples, rounds=self.settings.slot_rounds)
 
     @cached_property

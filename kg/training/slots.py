@@ -8,6 +8,7 @@ abstracts come from the file of raw ones. docs/training.md says how the annotati
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -16,10 +17,11 @@ from pydantic import NonNegativeInt, ValidationError
 from kg.errors import TrainingError
 from kg.evaluation import GoldPaper
 from kg.extract.findings import Name
-from kg.extract.reader.text import ReadText
-from kg.records import EntityKind, Extraction, Paper, Record, Result
+from kg.extract.reader.text import CHANGE, ReadText
+from kg.records import Direction, EntityKind, Extraction, Paper, Record, Result, ResultKind
 from kg.text import digest
 from kg.training.texts import GoldText, read_by_rules, read_raw
+from kg.training.truth import Truth, truth_of_gold
 
 __all__ = ["SLOTS_FILE", "SlotPaper", "read_slot_papers", "slot_texts"]
 
@@ -32,7 +34,10 @@ Place: TypeAlias = tuple[NonNegativeInt, NonNegativeInt]
 
 
 class SlotClaim(NamedTuple):
-    """A claimed number and the places of what fills its slots; the method may be `THIS`."""
+    """A claimed number and the places of what fills its slots; the method may be `THIS`.
+
+    Kind and direction are None where they are not annotated.
+    """
 
     start: NonNegativeInt
     end: NonNegativeInt
@@ -40,6 +45,8 @@ class SlotClaim(NamedTuple):
     method: Place | str | None
     baseline: Place | None
     benchmarks: tuple[Place, ...]
+    kind: ResultKind | None = None
+    direction: Direction | None = None
 
 
 class SlotPaper(Record):
@@ -80,8 +87,11 @@ def read_slot_papers(path: Path) -> dict[str, SlotPaper]:
     return papers
 
 
-def slot_texts(raw: Path, slots: Path, *, without: Collection[str]) -> Iterator[GoldText]:
-    """Yield the papers of `raw` that `slots` knows, as if annotated whole: numbers are taken from the rules.
+def slot_texts(raw: Path, slots: Path, *, without: Collection[str]) -> Iterator[tuple[GoldText, Truth]]:
+    """Yield the papers of `raw` that `slots` knows, as if annotated whole, and what is true of them.
+
+    Numbers, and kinds and directions that are not annotated, are those of the rules; of the latter nothing
+    is held true.
 
     Papers of the ids `without`, and those whose text is another than at the time, are left out.
     """
@@ -90,7 +100,23 @@ def slot_texts(raw: Path, slots: Path, *, without: Collection[str]) -> Iterator[
     for paper, (text, extraction) in zip(papers, read_by_rules(papers), strict=True):
         slot_paper = known[paper.id]
         if slot_paper.text == digest(text.text, length=_DIGEST):
-            yield GoldText(_gold(paper, slot_paper, text, extraction), text, extraction)
+            gold = _gold(paper, slot_paper, text, extraction)
+            yield GoldText(gold, text, extraction), _truth(gold, slot_paper, text, extraction)
+
+
+def _truth(gold: GoldPaper, slots: SlotPaper, text: ReadText, extraction: Extraction) -> Truth:
+    """Return what is true of the text; of changes only what is annotated."""
+    known = {(claim.start, claim.end) for claim in slots.claims if claim.kind and claim.direction}
+    truth = truth_of_gold(gold, text, extraction)
+    claims = (
+        words and {**words, CHANGE: words[CHANGE] if place in known else ()}
+        for words, place in zip(truth.claims, _places(text), strict=True)
+    )
+    return replace(truth, claims=tuple(claims))
+
+
+def _places(text: ReadText) -> list[Place]:
+    return [(claim.quantity.start, claim.quantity.end) for claim in text.claims]
 
 
 def _gold(paper: Paper, slots: SlotPaper, text: ReadText, extraction: Extraction) -> GoldPaper:
@@ -98,8 +124,8 @@ def _gold(paper: Paper, slots: SlotPaper, text: ReadText, extraction: Extraction
     claims = {(claim.start, claim.end): claim for claim in slots.claims}
     results = [
         _result(result, claims[place], text.text)
-        for claim, result in zip(text.claims, extraction.results, strict=True)
-        if (place := (claim.quantity.start, claim.quantity.end)) in claims
+        for place, result in zip(_places(text), extraction.results, strict=True)
+        if place in claims
     ]
     places = {place for claim in claims.values() for place in claim.benchmarks}
     benchmarks = {text.text[slice(*place)] for place in places}
@@ -126,7 +152,8 @@ def _result(result: Result, claim: SlotClaim, text: str) -> dict[str, object]:
         "baseline": words(claim.baseline),
         "benchmark": [text[slice(*place)] for place in claim.benchmarks],
     }
-    return result.model_dump(by_alias=True) | {"metric_name": None} | slots
+    change = {"kind": claim.kind, "direction": claim.direction} if claim.kind and claim.direction else {}
+    return result.model_dump(by_alias=True) | {"metric_name": None} | slots | change
 
 
 def _others(text: ReadText, own: set[str]) -> Iterable[Name]:

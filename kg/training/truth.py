@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 from kg.evaluation import GoldPaper, GoldResult, pair_results
 from kg.extract.reader.places import Span, occurrences
-from kg.extract.reader.text import SLOTS, ReadText, slot_values
+from kg.extract.reader.text import CHANGE, SLOTS, ReadText, slot_values
 from kg.records import THIS, EntityKind, Extraction, MethodKind
 from kg.text import PlainText
 
 __all__ = ["NamedThing", "SlotWords", "Truth", "paired_gold", "truth_by_rules", "truth_of_gold"]
 
 SlotWords: TypeAlias = Mapping[str, tuple[str, ...]]
-"""By slot the words that fill it, none where it is empty."""
+"""By slot the words that fill it, none where it is empty; as ``change`` the kind and the direction."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def truth_by_rules(text: ReadText) -> Truth:
         )
         for name in text.names
     ]
-    claims = [{slot: slot_values(claim, slot) for slot in SLOTS} for claim in text.claims]
+    claims = [{slot: slot_values(claim, slot) for slot in (*SLOTS, CHANGE)} for claim in text.claims]
     return Truth(tuple(things), tuple(claims))
 
 
@@ -98,7 +98,8 @@ def _slots(result: GoldResult) -> SlotWords:
         slot: (value,) if (value := getattr(result, slot)) else () for slot in SLOTS if slot != "benchmark"
     }
     words["benchmark"] = (benchmarks,) if isinstance(benchmarks, str) else benchmarks
-    return {slot: tuple(map(_plain, values)) for slot, values in words.items()}
+    plain = {slot: tuple(map(_plain, values)) for slot, values in words.items()}
+    return plain | {CHANGE: (result.kind, result.direction)}
 
 
 def _thing(sort: str, names: tuple[str, ...], text: str, *, is_own: bool = False) -> NamedThing:

@@ -8,9 +8,9 @@ import pytest
 from kg.extract import Extractor
 from kg.extract.choice import Chooser, Moment, clues_of, concluded, moments_of, options_of, signs_of
 from kg.extract.reader.model import Pointers
-from kg.extract.reader.text import SLOTS, ReadText, read_text
+from kg.extract.reader.text import CHANGE, CHANGES, SLOTS, ReadText, read_text
 from kg.extract.reader.wordpieces import Pieces
-from kg.records import THIS, Paper
+from kg.records import THIS, Direction, Paper, ResultKind
 
 ABSTRACT = (
     "We propose Zanzi, a map reader. Zanzi reaches 91.2% accuracy on CIFAR-10, while GPT-4 reaches 80.1%. "
@@ -29,10 +29,14 @@ def read(abstract: str = ABSTRACT, title: str = "Zanzi: Fast Maps") -> ReadText:
     return text
 
 
-def pointing(text: ReadText, *answers: dict[str, str | None]) -> Pointers:
+def pointing(
+    text: ReadText,
+    *answers: dict[str, str | None],
+    changes: dict[int, tuple[ResultKind, Direction]] | None = None,
+) -> Pointers:
     """Return pointers that are sure of these words for each claim; of nothing where a slot is not named.
 
-    Each character is a piece of its own.
+    Each character is a piece of its own. Kinds and directions are those of the rules but for `changes`.
     """
     size = len(text.text)
     at = np.arange(size)
@@ -52,7 +56,10 @@ def pointing(text: ReadText, *answers: dict[str, str | None]) -> Pointers:
                 begin = text.text.index(words, text.claims[row].sentence[0])
                 starts[row, column, begin] = ends[row, column, begin + len(words) - 1] = 0.9
     rows = {index: index for index in range(len(text.claims))}
-    return Pointers(text, pieces, rows, nothing, own, starts, ends)
+    said = np.full((len(text.claims), len(CHANGES)), 0.005)
+    for row, claim in enumerate(text.claims):
+        said[row, CHANGES.index((changes or {}).get(row, (claim.kind, claim.direction)))] = 0.9
+    return Pointers(text, pieces, rows, nothing, own, starts, ends, said)
 
 
 def moment_of(text: ReadText, index: int, pointers: Pointers | None = None) -> Moment:
@@ -121,6 +128,19 @@ def test_what_the_network_points_at_is_chosen_with_its_weight_alone() -> None:
     )
 
 
+def test_kind_and_direction_are_chosen_together() -> None:
+    text = read()
+    drop = (ResultKind.PERCENT_CHANGE, Direction.DOWN)
+    pointers = pointing(text, {}, {}, {}, changes={1: drop})
+    chosen = Chooser({f"{CHANGE}:log words": 1.0}).choose(text, pointers)
+    changes = [(each.claim.kind, each.claim.direction) for each in chosen]
+    by_rule = [(claim.kind, claim.direction) for claim in text.claims]
+    assert changes == [by_rule[0], drop, by_rule[2]]
+    steps = dict(step.split(":", 1) for step in concluded(chosen[1], {}).steps)
+    assert steps["kind"] == steps["direction"] == "network 0.99"
+    assert clues_of(CHANGE, chosen[0].decisions[0].option, moment_of(text, 0))[f"{CHANGE}:by rule"] == 1.0
+
+
 def test_without_weights_nothing_is_surer_than_anything_else() -> None:
     text = read()
     for each in Chooser({}).choose(text, None):
@@ -137,7 +157,7 @@ def test_a_claim_that_the_network_has_not_read_is_still_chosen() -> None:
         pointers.pieces,
         {},
         *[array[:0] for array in (pointers.nothing, pointers.own)],
-        *[array[:0] for array in (pointers.starts, pointers.ends)],
+        *[array[:0] for array in (pointers.starts, pointers.ends, pointers.changes)],
     )
     chosen = Chooser(AS_POINTED | {f"{slot}:by rule": 1.0 for slot in SLOTS}).choose(text, unread)
     assert [each.claim.method for each in chosen] == [claim.method for claim in text.claims]
@@ -158,7 +178,7 @@ def test_the_conclusion_says_who_decided_and_how_surely() -> None:
     assert by == text.claims[0].rules["method"]
     assert 0.5 < float(sure) <= 1
     assert steps["baseline"].startswith("nothing ")
-    assert steps["direction"] == text.claims[0].rules["direction"]
+    assert steps["direction"] == f"{text.claims[0].rules['direction']} 1.00"
 
 
 def test_a_method_is_not_its_own_baseline() -> None:

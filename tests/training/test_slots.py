@@ -7,7 +7,8 @@ import pytest
 
 from kg.errors import TrainingError
 from kg.extract.document import PaperText
-from kg.records import Paper
+from kg.extract.reader.text import CHANGE
+from kg.records import Direction, Paper, ResultKind
 from kg.text import digest
 from kg.training.slots import SLOTS_FILE, read_slot_papers, slot_texts
 from tests.conftest import SHARED
@@ -34,7 +35,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
         "text": digest(TEXT, length=12),
         "own": [place("Zanzi")],
         "claims": [
-            [*place("91.2%"), place("accuracy"), place("Zanzi"), None, [place("CIFAR-10")]],
+            [*place("91.2%"), place("accuracy"), place("Zanzi"), None, [place("CIFAR-10")], "score", "none"],
             [*place("1.7x"), place("faster"), "THIS", place("GPT-4"), []],
         ],
     }
@@ -43,7 +44,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_slots_are_read_as_an_annotated_paper(files: tuple[Path, Path]) -> None:
-    [text] = slot_texts(*files, without=())
+    [(text, truth)] = slot_texts(*files, without=())
     found = [
         (each.text, each.metric, each.method, each.baseline, each.benchmark) for each in text.paper.results
     ]
@@ -56,6 +57,7 @@ def test_slots_are_read_as_an_annotated_paper(files: tuple[Path, Path]) -> None:
         ("GPT-4", "component"),
     ]
     assert [each.name for each in text.paper.benchmarks] == ["CIFAR-10"]
+    assert [claim and claim[CHANGE] for claim in truth.claims] == [("score", "none"), ()]
 
 
 def test_papers_that_are_kept_apart_are_left_out(files: tuple[Path, Path]) -> None:
@@ -85,7 +87,7 @@ def test_our_slots_have_places_and_no_words() -> None:
     texts = {
         slot for paper in papers.values() for claim in paper.claims for slot in claim if isinstance(slot, str)
     }
-    assert texts == {"THIS"}
+    assert texts - {*ResultKind, *Direction} == {"THIS"}
 
 
 @pytest.mark.shared

@@ -15,9 +15,10 @@ from kg.extract.choice.clues import Clues, clues_of
 from kg.extract.choice.moment import Moment, moments_of
 from kg.extract.choice.options import Option, options_of
 from kg.extract.reader.model import Pointers
-from kg.extract.reader.text import SLOTS, ReadText
+from kg.extract.reader.text import CHANGE, SLOTS, ReadText
 from kg.extract.slots import Claim
 from kg.extract.slots.fill import usual_name
+from kg.records import Direction, ResultKind
 
 __all__ = ["Chooser", "Chosen", "Decision", "with_slot"]
 
@@ -73,7 +74,7 @@ class Chooser:
         for index, (claim, situation) in enumerate(moments_of(text)):
             before = chosen[-1].claim if chosen else None
             decisions: list[Decision] = []
-            for slot in SLOTS:
+            for slot in (CHANGE, *SLOTS):
                 decision = self.decide(slot, Moment(situation, claim, index, pointers, before))
                 decisions.append(decision)
                 claim = with_slot(claim, slot, decision.option.values)
@@ -95,6 +96,9 @@ class Chooser:
 
 def with_slot(claim: Claim, slot: str, values: tuple[str, ...]) -> Claim:
     """Return `claim` with a slot filled by `values`."""
+    if slot == CHANGE:
+        kind, direction = values
+        return replace(claim, kind=ResultKind(kind), direction=Direction(direction))
     if slot == "benchmark":
         return replace(claim, benchmarks=values)
     value = values[0] if values else None

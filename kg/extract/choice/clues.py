@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from kg.extract.choice.moment import Moment
 from kg.extract.choice.options import Option
-from kg.extract.reader.text import BY_NAME, SLOTS
+from kg.extract.reader.text import BY_NAME, CHANGE, SLOTS
 from kg.records import THIS
 
 __all__ = ["Clues", "clues_of"]
@@ -26,8 +26,8 @@ def clues_of(slot: str, option: Option, moment: Moment) -> Clues:
 
     ``by rule`` is there where the rules say it. The others are logarithms of the network's probabilities:
     ``log nothing`` of "nothing", ``log own`` of the paper's own method, its name included, ``log name`` that
-    the answer begins in a place of the name, ``log words`` that it begins in the words, and ``log end`` that
-    it ends there.
+    the answer begins in a place of the name, ``log words`` that it begins in the words (of a change: that it
+    is this one), and ``log end`` that it ends there.
     """
     clues = {"by rule": 1.0} if option.source == "rule" else {}
     if moment.is_read:
@@ -37,6 +37,8 @@ def clues_of(slot: str, option: Option, moment: Moment) -> Clues:
 
 def _pointers(slot: str, option: Option, moment: Moment) -> Clues:
     assert moment.pointers is not None
+    if slot == CHANGE:
+        return {"log words": _log(moment.change(option.values))}
     if not option.values:
         return {"log nothing": _log(moment.nothing(slot))}
     begins, ends = moment.pointers.mass(moment.index, SLOTS.index(slot), option.places)

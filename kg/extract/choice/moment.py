@@ -49,6 +49,12 @@ class Moment:
         assert self.pointers is not None
         return float(self.pointers.nothing[self.pointers.rows[self.index], SLOTS.index(slot)])
 
+    def change(self, change: tuple[str, ...]) -> float:
+        """Return the probability by the network of a kind and direction."""
+        assert self.pointers is not None
+        kind, direction = change
+        return self.pointers.change(self.index, kind, direction)
+
     @property
     def own(self) -> float:
         """The probability by the network that the paper's own method attains the number."""

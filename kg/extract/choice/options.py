@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.choice.moment import Moment
 from kg.extract.findings import Name
 from kg.extract.reader.places import Span, nearest_place
-from kg.extract.reader.text import BY_NAME, SLOTS, slot_values
+from kg.extract.reader.text import BY_NAME, CHANGE, CHANGES, SLOTS, slot_values
 from kg.records import THIS, EntityKind
 from kg.vocabulary import normal_form
 
@@ -21,6 +21,7 @@ _KIND_OF = {
     "benchmark": EntityKind.BENCHMARK,
 }
 _MANY = 8
+_LEAST = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Option:
     Parameters
     ----------
     values
-        The words, none for "nothing"; several where a number holds on several benchmarks.
+        The words, none for "nothing"; several where a number holds on several benchmarks. For a change its
+        kind and direction.
     source
         Who offers it first: ``rule``, ``network``, ``name``, ``before`` (the claim before), or ``nothing``.
     places
@@ -59,6 +61,18 @@ def options_of(slot: str, moment: Moment) -> list[Option]:
 
 
 def _offered(slot: str, moment: Moment) -> Iterator[Option]:
+    return _changes(moment) if slot == CHANGE else _words(slot, moment)
+
+
+def _changes(moment: Moment) -> Iterator[Option]:
+    """Yield the kind and direction by rule, then those that the network holds possible."""
+    yield Option(slot_values(moment.claim, CHANGE), "rule")
+    for change in CHANGES if moment.is_read else ():
+        if moment.change(change) > _LEAST:
+            yield Option(change, "network")
+
+
+def _words(slot: str, moment: Moment) -> Iterator[Option]:
     yield _of_words(slot, moment, slot_values(moment.claim, slot), "rule")
     if slot == "method":
         yield _own(moment)

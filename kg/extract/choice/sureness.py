@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.choice.chooser import Chosen, Decision, Weights
 from kg.extract.choice.clues import Clues
+from kg.extract.reader.text import CHANGE
 from kg.extract.slots import Claim
 
 __all__ = ["concluded", "probability", "signs_of"]
@@ -21,7 +22,9 @@ def concluded(chosen: Chosen, sureness: Weights) -> Claim:
     claim = chosen.claim
     if claim.baseline is not None and claim.baseline == claim.method:
         claim = replace(claim, baseline=None)
-    decided = {decision.slot: _step(decision, claim) for decision in chosen.decisions}
+    decided = {
+        slot: _step(slot, decision, claim) for decision in chosen.decisions for slot in _fields(decision.slot)
+    }
     others = {slot: f"{slot}:{rule}" for slot, rule in claim.rules.items() if slot not in decided}
     return replace(
         claim,
@@ -58,12 +61,17 @@ def _signs(chosen: Chosen) -> Iterator[tuple[str, float]]:
             yield f"no {decision.slot}", 1.0
 
 
-def _step(decision: Decision, claim: Claim) -> str:
+def _fields(slot: str) -> tuple[str, ...]:
+    """Return the claim's slots that are filled by one choice."""
+    return ("kind", "direction") if slot == CHANGE else (slot,)
+
+
+def _step(slot: str, decision: Decision, claim: Claim) -> str:
     """Return who offered what was chosen, and how probable it is: ``metric:in_front 0.93``."""
     option = decision.option
-    offered = claim.rules.get(decision.slot) if option.source == "rule" else None
+    offered = claim.rules.get(slot) if option.source == "rule" else None
     by = offered or (option.source if option.values else "nothing")
-    return f"{decision.slot}:{by} {decision.probability:.2f}"
+    return f"{slot}:{by} {decision.probability:.2f}"
 
 
 def _log_odds(share: float) -> float:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from kg.extract.reader.features import Features, RuleNumbers, read_features
 from kg.extract.reader.pairs import between, distances, sentence_distances
 from kg.extract.reader.places import Span
-from kg.extract.reader.text import OWN_SLOT, SLOTS, ReadText
+from kg.extract.reader.text import CHANGES, OWN_SLOT, SLOTS, ReadText
 from kg.extract.reader.wordpieces import Pieces, Wordpieces
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ INPUTS = (
     *("ids", "shapes", "tags", "numbers"),
     *("first", "last", "rules", "answers", "distances", "sentences", "between"),
 )
-OUTPUTS = ("none", "starts", "ends")
+OUTPUTS = ("none", "starts", "ends", "changes")
 """The arrays that the network takes and gives, see `kg.training.network`."""
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -53,6 +53,8 @@ class Pointers:
         The probability that a slot is empty, and that it is the paper's own method. ``(N, slots)``.
     starts, ends
         Those that the answer begins at a piece, and ends with it. ``(N, slots, P)``.
+    changes
+        Those of each of `CHANGES`. ``(N, changes)``.
     """
 
     text: ReadText
@@ -62,6 +64,7 @@ class Pointers:
     own: Floats
     starts: Floats
     ends: Floats
+    changes: Floats
 
     def mass(self, claim: int, slot: int, places: tuple[Span, ...]) -> tuple[float, float]:
         """Return the probability that the answer begins in one of `places`, and that it ends in one."""
@@ -70,6 +73,11 @@ class Pointers:
         begins = sum(float(self.starts[row, slot, first:end].sum()) for first, end in spans)
         ends = sum(float(self.ends[row, slot, first:end].sum()) for first, end in spans)
         return begins, ends
+
+    def change(self, claim: int, kind: str, direction: str) -> float:
+        """Return the probability that a claim is of this kind and direction."""
+        at = next(at for at, change in enumerate(CHANGES) if change == (kind, direction))
+        return float(self.changes[self.rows[claim], at])
 
     def best_span(self, claim: int, slot: int) -> Span | None:
         """Return the most probable answer, a dozen pieces of one sentence at most, as characters."""
@@ -120,11 +128,18 @@ class ReaderModel:
     def point(self, text: ReadText) -> Pointers:
         """Return where the answers to the slots of the claims of `text` are; it must have a claim."""
         features = read_features(text, self._wordpieces, self._rules)
-        none, starts, ends = self._session.run(OUTPUTS, arrays_of(features))
+        none, starts, ends, changes = self._session.run(OUTPUTS, arrays_of(features))
         begins = _softmax(np.concatenate([_without_own(none), starts], -1))
         rows = {int(claim): row for row, claim in enumerate(features.claims)}
         return Pointers(
-            text, features.pieces, rows, begins[..., 0], begins[..., 1], begins[..., 2:], _softmax(ends)
+            text,
+            features.pieces,
+            rows,
+            nothing=begins[..., 0],
+            own=begins[..., 1],
+            starts=begins[..., 2:],
+            ends=_softmax(ends),
+            changes=_softmax(changes),
         )
 
 

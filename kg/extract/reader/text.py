@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract.outcomes import Verdict
 from kg.extract.quantities import Quantity
 from kg.extract.results import reading_of, scene_of
 from kg.extract.slots import Claim, Scene
+from kg.records import Direction, ResultKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["BY_NAME", "OWN_SLOT", "SLOTS", "ReadText", "read_text", "slot_values"]
+__all__ = ["BY_NAME", "CHANGE", "CHANGES", "OWN_SLOT", "SLOTS", "ReadText", "read_text", "slot_values"]
 
 SLOTS = ("metric", "method", "baseline", "benchmark")
 """The slots that are filled by choice, in the order of the network's outputs."""
@@ -23,6 +25,13 @@ BY_NAME = ("method", "benchmark")
 
 OWN_SLOT = SLOTS.index("method")
 """The one that the paper's own method may fill without a name."""
+
+
+CHANGE = "change"
+"""The choice of kind and direction, which are chosen together: a score has none."""
+
+CHANGES = tuple(product(ResultKind, Direction))
+"""What it chooses among, in the order of the network's output."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,9 @@ def read_text(doc: Doc) -> ReadText:
 
 
 def slot_values(claim: Claim, slot: str) -> tuple[str, ...]:
-    """Return what fills a slot of `claim`, nothing or one or, of benchmarks, several."""
+    """Return what fills a slot of `claim`, nothing or one or, of benchmarks, several; kind and direction."""
+    if slot == CHANGE:
+        return claim.kind, claim.direction
     if slot == "benchmark":
         return claim.benchmarks
     value = getattr(claim, slot)
