@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
+from kg.measures import Improvement, Unscaled
 from kg.records import Direction, Qualifier, Record, ResultKind
 
-__all__ = ["CHANGES", "Better", "CompareRequest", "Comparison", "Group", "Row"]
+__all__ = ["CHANGES", "IMPROVEMENT", "Better", "CompareRequest", "Comparison", "Group", "Row"]
 
 Better = Literal["higher", "lower"]
 
 CHANGES = frozenset({ResultKind.RATIO, ResultKind.PERCENT_CHANGE, ResultKind.ABSOLUTE_CHANGE})
 """The kinds that say how far something moved, and not where it stands."""
+
+
+IMPROVEMENT: Final = "improvement"
+"""What a group holds whose results were brought to one scale: factors, percent, and pairs of levels."""
 
 
 class CompareRequest(Record):
@@ -27,7 +32,11 @@ class CompareRequest(Record):
 
 
 class Row(Record):
-    """One result, with the sentence it comes from and its node in the graph."""
+    """One result, with the sentence it comes from and its node in the graph.
+
+    `improvement` is how many times better it says that the method is, where that can be said; else
+    `unscaled` says why not.
+    """
 
     paper_id: str
     paper_title: str
@@ -41,16 +50,21 @@ class Row(Record):
     metric: str
     baseline: str | None = None
     benchmark: tuple[str, ...] = ()
+    improvement: Improvement | None = None
+    unscaled: Unscaled | None = None
     sentence: str
     node: str
 
 
 class Group(Record):
-    """Results of one metric, kind, unit and benchmark, best first, and a note on what may be compared."""
+    """Results of one metric, kind, unit and benchmark, best first, and a note on what may be compared.
+
+    Changes of all kinds that have an improvement factor are one group, of kind ``improvement``.
+    """
 
     metric: str
     better: Better | None
-    kind: ResultKind
+    kind: ResultKind | Literal["improvement"]
     unit: str | None
     benchmark: tuple[str, ...]
     note: str

@@ -11,10 +11,12 @@ from kg.cells import markdown_text, one_line, spreadsheet_cell
 from kg.compare.comparison import Comparison, Group, Row
 from kg.compare.wording import HEADINGS, cells, group_title
 from kg.errors import QueryError
+from kg.measures import Improvement
 from kg.tables import write_table
 
 __all__ = ["FORMATS", "format_comparison"]
 
+_IMPROVEMENT = ("improvement", "improvement_max", "improvement_bound", "improvement_derivation")
 _LATEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -22,6 +24,10 @@ _LATEX = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "–": "--",
+    "×": r"$\times$",
+    "≤": r"$\leq$",
+    "≥": r"$\geq$",
+    "≈": r"$\approx$",
     **{mark: f"\\{mark}" for mark in "&%$#_{}"},
 }
 _PAGE = """<!doctype html>
@@ -76,10 +82,16 @@ def _ending(comparison: Comparison) -> list[str]:
 def _as_csv(comparison: Comparison, out: TextIO) -> None:
     """Write one line a result, as a spreadsheet may have it; several benchmarks are joined by ``; ``."""
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Row.model_fields)
+    writer.writerow([*_plain_fields(), *_IMPROVEMENT])
     for row in comparison.rows:
-        values = {**row.model_dump(), "benchmark": "; ".join(row.benchmark)}
-        writer.writerow(map(spreadsheet_cell, values.values()))
+        plain = {**row.model_dump(include=set(_plain_fields())), "benchmark": "; ".join(row.benchmark)}
+        improvement = row.improvement.model_dump() if row.improvement else {}
+        values = (*plain.values(), *(improvement.get(name) for name in Improvement.model_fields))
+        writer.writerow(map(spreadsheet_cell, values))
+
+
+def _plain_fields() -> list[str]:
+    return [name for name in Row.model_fields if name != "improvement"]
 
 
 def _as_json(comparison: Comparison, out: TextIO) -> None:

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Literal
 
-from kg.compare.comparison import CHANGES, Better, Group, Row
+from kg.compare.comparison import CHANGES, IMPROVEMENT, Better, Group, Row
 from kg.records import Direction, ResultKind
 from kg.vocabulary import find_metric
 
 __all__ = ["grouped"]
 
 _CHANGE = "changes, each against its own baseline: one beats another only where the baselines agree"
+_IMPROVEMENT = (
+    "improvement factors, each against its own baseline: one beats another only where the baselines agree, "
+    "and a bound (≤, ≥) beats nothing"
+)
 _SHARE = "portions of different sets of things: read the sentences before comparing"
 _SAME_BENCHMARK = "levels on one benchmark: they compare as far as the set-ups agree, and with no other group"
 _NO_BENCHMARK = "no benchmark is named: levels from different set-ups, side by side but not a ranking"
 _UNKNOWN_ORDER = "; which way is better is not known, so the largest comes first"
 
-Key = tuple[str, ResultKind, str | None, tuple[str, ...]]
+Kind = ResultKind | Literal["improvement"]
+Key = tuple[str, Kind, str | None, tuple[str, ...]]
 
 
 def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
     """Put rows of one metric, kind, unit and benchmark together, best first; the largest group first."""
     groups: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[row.metric, row.kind, row.unit, row.benchmark].append(row)
+        groups[_key(row)].append(row)
     made = (_group(key, members) for key, members in groups.items())
     return tuple(sorted(made, key=_place))
+
+
+def _key(row: Row) -> Key:
+    kind: Kind = IMPROVEMENT if row.improvement else row.kind
+    return row.metric, kind, None if row.improvement else row.unit, row.benchmark
 
 
 def _group(key: Key, rows: list[Row]) -> Group:
@@ -55,6 +66,8 @@ def _merit(row: Row, better: Better | None) -> float:
     A change counts by its size: 3x lower latency is better than 2x lower latency, and both are better than
     2x higher latency. A level of latency counts the other way round.
     """
+    if row.improvement:
+        return row.improvement.factor
     if row.kind in CHANGES:
         return _size(row) if _is_gain(row.direction, better) else -_size(row)
     return -row.value if better == "lower" else row.value
@@ -73,7 +86,9 @@ def _is_gain(direction: Direction, better: Better | None) -> bool:
     return better is None or direction is not worse[better]
 
 
-def _note(kind: ResultKind, benchmark: tuple[str, ...], better: Better | None) -> str:
+def _note(kind: Kind, benchmark: tuple[str, ...], better: Better | None) -> str:
+    if kind == IMPROVEMENT:
+        return _IMPROVEMENT
     if kind in CHANGES:
         said = _CHANGE
     elif kind is ResultKind.SHARE:

@@ -10,6 +10,7 @@ from kg.compare.comparison import CompareRequest, Row
 from kg.errors import UnknownThingError
 from kg.graph import EdgeKind, NodeKind, edges_of, nodes_of
 from kg.iris import paper_node
+from kg.measures import Improvement, improvement_of
 from kg.records import Entity, Extraction, Result
 from kg.suggestions import near_names
 from kg.vocabulary import find_metric, normal_form
@@ -132,6 +133,10 @@ def _row(graph: nx.MultiDiGraph[str], paper: Extraction, node: str, metric: Enti
     labels: dict[EdgeKind, tuple[str, ...]] = {}
     for edge in edges_of(graph, node):
         labels[edge.kind] = (*labels.get(edge.kind, ()), graph.nodes[edge.target]["label"])
+    improvement = improvement_of(result)
+    scaled = (
+        {"improvement": improvement} if isinstance(improvement, Improvement) else {"unscaled": improvement}
+    )
     return Row(
         paper_id=paper.id,
         paper_title=paper.title,
@@ -140,6 +145,7 @@ def _row(graph: nx.MultiDiGraph[str], paper: Extraction, node: str, metric: Enti
         baseline=", ".join(labels.get(EdgeKind.COMPARED_WITH, ())) or result.baseline,
         benchmark=labels.get(EdgeKind.ON_BENCHMARK, tuple(sorted(result.benchmarks))),
         node=node,
+        **scaled,
         **result.model_dump(
             include={"value", "value_max", "unit", "kind", "direction", "qualifier", "sentence"}
         ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kg.cells import one_line
-from kg.compare.comparison import CHANGES, Group, Row
+from kg.cells import one_line, plain_number
+from kg.compare.comparison import CHANGES, IMPROVEMENT, Group, Row
+from kg.measures import Bound, Improvement
 from kg.records import Direction, ResultKind, amount_text
 
-__all__ = ["HEADINGS", "cells", "group_title", "value_text"]
+__all__ = ["HEADINGS", "cells", "group_title", "improvement_text", "value_text"]
 
 HEADINGS = ("value", "method", "baseline", "paper", "sentence")
 _DIRECTIONS = {Direction.UP: " higher", Direction.DOWN: " lower", Direction.NONE: ""}
@@ -16,7 +17,9 @@ _KINDS = {
     ResultKind.ABSOLUTE_CHANGE: "differences",
     ResultKind.SCORE: "levels",
     ResultKind.SHARE: "shares",
+    IMPROVEMENT: "improvements",
 }
+_BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ "}
 _JOINED_UNITS = frozenset({"x", "%"})
 
 
@@ -47,7 +50,23 @@ def value_text(row: Row) -> str:
     return one_line(f"{hedge}{amount_text(row.value, row.value_max, row.unit)}{way}")
 
 
+def improvement_text(improvement: Improvement) -> str:
+    """Return an improvement with its bound, as a sign before the factor; below 1 it is none.
+
+    Examples
+    --------
+    >>> improvement_text(Improvement(factor=1 / 0.6, bound="at_most", derivation=""))
+    'improvement ≤ 1.67×'
+    """
+    ends = (improvement.factor, improvement.factor_max)
+    factors = "–".join(plain_number(round(factor, 2)) for factor in ends if factor is not None)
+    return f"improvement {_BOUNDS[improvement.bound]}{factors}×"
+
+
 def cells(row: Row) -> tuple[str, ...]:
     """Return what a row shows, in the order of `HEADINGS`."""
     paper = f"{row.paper_title} ({row.paper_id})"
-    return (value_text(row), *map(one_line, (row.method or "", row.baseline or "", paper, row.sentence)))
+    value = value_text(row)
+    if row.improvement:
+        value += f" ({improvement_text(row.improvement)})"
+    return (value, *map(one_line, (row.method or "", row.baseline or "", paper, row.sentence)))

@@ -18,7 +18,7 @@ _LONGEST_NAME = 6
 @cache
 def metrics() -> tuple[MetricTerm, ...]:
     """Return all metrics of the vocabulary, in the order of its file."""
-    return read_metrics(DATA / "metrics.toml")
+    return read_metrics(DATA / "metrics.toml", DATA / "scales.toml")
 
 
 @cache

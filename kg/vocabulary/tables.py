@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from kg.errors import VocabularyError
-from kg.vocabulary.terms import MetricTerm, Term, normal_form
+from kg.vocabulary.terms import MetricTerm, Scale, Term, normal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ _Table = TypeVar("_Table")
 _Aliases = dict[str, tuple[str, ...]]
 _CUES = TypeAdapter(dict[str, tuple[str, ...]])
 _TERMS = TypeAdapter(dict[str, _Aliases])
+_SCALES = TypeAdapter(dict[Literal["families", "metrics"], dict[Scale, tuple[str, ...]]])
 _METRICS = TypeAdapter(dict[str, dict[Literal["higher", "lower", "open"], _Aliases]])
 
 DATA: Traversable = files("kg.vocabulary") / "data"
@@ -45,17 +46,50 @@ def read_terms(path: Traversable) -> tuple[Term, ...]:
     return terms
 
 
-def read_metrics(path: Traversable) -> tuple[MetricTerm, ...]:
-    """Read sections ``[family.better]`` of ``"name" = ["alias", …]``; VocabularyError where at fault."""
+def read_metrics(path: Traversable, scales: Traversable) -> tuple[MetricTerm, ...]:
+    """Read sections ``[family.better]`` of ``"name" = ["alias", …]``, and the scales of families and metrics.
+
+    Raises
+    ------
+    VocabularyError
+        A file is at fault.
+    """
     families = _checked(path, _METRICS)
+    scale_of = _read_scales(scales)
     terms = tuple(
-        MetricTerm(name=name, aliases=aliases, better=None if better == "open" else better, family=family)
+        MetricTerm(
+            name=name,
+            aliases=aliases,
+            better=None if better == "open" else better,
+            family=family,
+            scale=scale_of["metrics"].get(name) or scale_of["families"].get(family, "open"),
+        )
         for family, sides in families.items()
         for better, names in sides.items()
         for name, aliases in names.items()
     )
     _refuse(path, _shared_names(terms))
+    known = {"families": set(families), "metrics": {term.name for term in terms}}
+    unknown = (name for part, names in scale_of.items() for name in names if name not in known[part])
+    _refuse(scales, (f"{name!r} is not in {path.name}" for name in unknown))
     return terms
+
+
+def _read_scales(path: Traversable) -> dict[str, dict[str, Scale]]:
+    """Return the scale of each family and of single metrics."""
+    parts = _checked(path, _SCALES)
+    _refuse(
+        path,
+        (
+            f"{part}: {name!r} stands twice"
+            for part, scales in parts.items()
+            for name in _twice(tuple(name for names in scales.values() for name in names))
+        ),
+    )
+    return {
+        part: {name: scale for scale, names in parts.get(part, {}).items() for name in names}
+        for part in ("families", "metrics")
+    }
 
 
 def _checked(path: Traversable, shape: TypeAdapter[_Table]) -> _Table:

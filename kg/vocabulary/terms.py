@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kg.text import PlainText
 
-__all__ = ["MetricTerm", "Term", "normal_form"]
+__all__ = ["MetricTerm", "Scale", "Term", "normal_form"]
+
+Scale = Literal["ratio", "proportion", "open"]
 
 _LONGEST_KEPT = 100
 _MARKUP = re.compile(r"[\\$~{}^]")
@@ -57,6 +59,8 @@ class MetricTerm(BaseModel):
     family
         The sort of quantity: speed, latency, throughput, memory, energy, cost, size, count, accuracy,
         error or quality.
+    scale
+        What may be computed with its values, see scales.toml: ``ratio``, ``proportion`` or ``open``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -65,6 +69,7 @@ class MetricTerm(BaseModel):
     aliases: tuple[str, ...] = ()
     better: Literal["higher", "lower"] | None
     family: str = Field(min_length=1)
+    scale: Scale = "open"
 
     @property
     def names(self) -> tuple[str, ...]:

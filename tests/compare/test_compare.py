@@ -6,6 +6,7 @@ import pytest
 from kg.compare import CompareRequest, Group, Row, compare
 from kg.compare.ranking import grouped
 from kg.errors import UnknownThingError
+from kg.measures import Unscaled
 from tests.toy_claims import toy_graph
 
 
@@ -20,10 +21,10 @@ def said(graph: nx.MultiDiGraph[str], **request: str) -> list[tuple[str, str | N
 
 LATENCY = [
     ("ratio", "Turtle", 3.0),
+    ("percent_change", "Quick", 40.0),
     ("ratio", "Turtle", 1.2),
     ("score", "method of “A Small Benchmark”", 12.0),
     ("score", "Turtle", 35.0),
-    ("percent_change", "Quick", 40.0),
 ]
 
 
@@ -64,9 +65,8 @@ def test_a_row_says_where_it_comes_from(graph: nx.MultiDiGraph[str]) -> None:
 def test_groups_hold_what_may_be_compared_and_say_so(graph: nx.MultiDiGraph[str]) -> None:
     groups = compare(graph, CompareRequest(metric="latency")).groups
     assert [(group.kind, group.unit, len(group.rows)) for group in groups] == [
-        ("ratio", "x", 2),
+        ("improvement", None, 3),
         ("score", "ms", 2),
-        ("percent_change", "%", 1),
     ]
     assert "only where the baselines agree" in groups[0].note
     assert "not a ranking" in groups[1].note
@@ -136,6 +136,15 @@ def test_other_units_and_other_metrics_are_other_groups() -> None:
         ("latency", "s"),
         ("tail latency", "s"),
     ]
+
+
+def test_factors_and_percent_are_on_one_scale(graph: nx.MultiDiGraph[str]) -> None:
+    factors, levels = compare(graph, CompareRequest(metric="latency")).groups
+    found = [
+        row.improvement and (round(row.improvement.factor, 2), row.improvement.bound) for row in factors.rows
+    ]
+    assert found == [(3.0, "exact"), (1.67, "exact"), (0.83, "at_least")]
+    assert {row.unscaled for row in levels.rows} == {Unscaled.LEVEL}
 
 
 def test_an_unknown_direction_is_told() -> None:

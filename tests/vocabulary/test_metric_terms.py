@@ -8,7 +8,7 @@ import pytest
 from kg.errors import VocabularyError
 from kg.vocabulary import cues, exact_metric, find_metric, is_metric_name, metrics
 from kg.vocabulary.known import benchmarks, methods, tasks, techniques
-from kg.vocabulary.tables import read_cues, read_metrics, read_terms
+from kg.vocabulary.tables import DATA, read_cues, read_metrics, read_terms
 
 FOUND = [
     ("accuracy", "accuracy", "higher"),
@@ -96,14 +96,38 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path):
     with pytest.raises(
         VocabularyError, match=r"metrics\.toml: 'pace': 'pace' already stands.*'-' has no letters"
     ):
-        read_metrics(path)
+        read_metrics(path, DATA / "scales.toml")
 
 
 def test_a_wrong_direction_is_told_by_its_place(tmp_path):
     path = tmp_path / "metrics.toml"
     path.write_text('[speed.upward]\n"speed" = []\n')
     with pytest.raises(VocabularyError, match="upward"):
-        read_metrics(path)
+        read_metrics(path, DATA / "scales.toml")
+
+
+def test_scales_of_unknown_metrics_are_told(tmp_path):
+    scales = tmp_path / "scales.toml"
+    scales.write_text('[families]\nratio = ["speed"]\nopen = ["speed"]\n[metrics]\nratio = ["paces"]\n')
+    with pytest.raises(VocabularyError, match="families: 'speed' stands twice"):
+        read_metrics(DATA / "metrics.toml", scales)
+    scales.write_text('[families]\nratio = ["velocity"]\n[metrics]\nratio = ["paces"]\n')
+    with pytest.raises(
+        VocabularyError, match=r"scales\.toml: 'velocity' is not in metrics\.toml; 'paces' is not"
+    ):
+        read_metrics(DATA / "metrics.toml", scales)
+
+
+def test_every_family_has_a_scale():
+    scales = {term.family: set() for term in metrics()}
+    for term in metrics():
+        scales[term.family].add(term.scale)
+    assert scales["latency"] == {"ratio"}
+    assert scales["accuracy"] == {"proportion"}
+    assert {term.name for term in metrics() if term.family == "error" and term.scale == "ratio"} >= {
+        "RMSE",
+        "perplexity",
+    }
 
 
 def test_a_word_that_stands_twice_is_told(tmp_path):

@@ -11,6 +11,7 @@ import numpy as np
 import srsly
 from numpy.typing import NDArray
 
+from kg.errors import PipelineError
 from kg.extract.reader.features import Features, RuleNumbers, read_features
 from kg.extract.reader.pairs import between, distances, sentence_distances
 from kg.extract.reader.places import Span
@@ -114,7 +115,13 @@ class ReaderModel:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(self.files[NETWORK], options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            self.files[NETWORK], options, providers=["CPUExecutionProvider"]
+        )
+        if missing := set(OUTPUTS) - {output.name for output in session.get_outputs()}:
+            fault = f"the network does not say {' and '.join(sorted(missing))}: it is of another version"
+            raise PipelineError(fault, place=NETWORK, way_out="train a reader with kg train, or leave it out")
+        return session
 
     @cached_property
     def _wordpieces(self) -> Wordpieces:
@@ -126,7 +133,13 @@ class ReaderModel:
         return rules
 
     def point(self, text: ReadText) -> Pointers:
-        """Return where the answers to the slots of the claims of `text` are; it must have a claim."""
+        """Return where the answers to the slots of the claims of `text` are; it must have a claim.
+
+        Raises
+        ------
+        PipelineError
+            The network is of another version.
+        """
         features = read_features(text, self._wordpieces, self._rules)
         none, starts, ends, changes = self._session.run(OUTPUTS, arrays_of(features))
         begins = _softmax(np.concatenate([_without_own(none), starts], -1))

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.errors import PipelineError
 from kg.extract import Extractor, build_pipeline, results_of
+from kg.extract.reader import model
 from kg.extract.reader.component import FACTORY, Reader
 from kg.extract.reader.files import CHOICE, FILES, SHIPPED, digest_of, read_files, write_files
 from kg.extract.reader.text import SLOTS
@@ -125,3 +126,9 @@ def test_any_text_is_read(nlp: Language, text: str) -> None:
     for claim in claims:
         for words in (claim.metric, claim.method, claim.baseline, *claim.benchmarks):
             assert words is None or words == "THIS" or words in text
+
+
+def test_a_reader_of_another_version_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "OUTPUTS", (*model.OUTPUTS, "moods"))
+    with pytest.raises(PipelineError, match=r"does not say moods.*kg train"):
+        claims_of(Reader())
