@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from kg.cells import one_line, plain_number
+from kg.cells import one_line
 from kg.compare.comparison import CHANGES, IMPROVEMENT, Group, Row
-from kg.measures import Bound, Improvement
 from kg.records import Direction, ResultKind, amount_text
 
-__all__ = ["HEADINGS", "cells", "group_title", "improvement_text", "value_text"]
+__all__ = ["HEADINGS", "cells", "group_title", "value_text"]
 
 HEADINGS = ("value", "method", "baseline", "paper", "sentence")
 _DIRECTIONS = {Direction.UP: " higher", Direction.DOWN: " lower", Direction.NONE: ""}
@@ -19,7 +18,6 @@ _KINDS = {
     ResultKind.SHARE: "shares",
     IMPROVEMENT: "improvements",
 }
-_BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ "}
 _JOINED_UNITS = frozenset({"x", "%"})
 
 
@@ -50,23 +48,10 @@ def value_text(row: Row) -> str:
     return one_line(f"{hedge}{amount_text(row.value, row.value_max, row.unit)}{way}")
 
 
-def improvement_text(improvement: Improvement) -> str:
-    """Return an improvement with its bound, as a sign before the factor; below 1 it is none.
-
-    Examples
-    --------
-    >>> improvement_text(Improvement(factor=1 / 0.6, bound="at_most", derivation=""))
-    'improvement ≤ 1.67×'
-    """
-    ends = (improvement.factor, improvement.factor_max)
-    factors = "–".join(plain_number(round(factor, 2)) for factor in ends if factor is not None)
-    return f"improvement {_BOUNDS[improvement.bound]}{factors}×"
-
-
 def cells(row: Row) -> tuple[str, ...]:
     """Return what a row shows, in the order of `HEADINGS`."""
     paper = f"{row.paper_title} ({row.paper_id})"
     value = value_text(row)
     if row.improvement:
-        value += f" ({improvement_text(row.improvement)})"
+        value += f" (improvement {row.improvement.text})"
     return (value, *map(one_line, (row.method or "", row.baseline or "", paper, row.sentence)))

@@ -29,6 +29,11 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
     @property
+    def sign(self) -> str:
+        """The bound before a number: "≤ ", and nothing where it is exact."""
+        return {"about": "≈ ", "at_least": "≥ ", "at_most": "≤ "}.get(self, "")
+
+    @property
     def turned(self) -> Bound:
         """The bound of one over the number."""
         return {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(self, self)
@@ -56,6 +61,19 @@ class Improvement(Record):
     factor_max: float | None = None
     bound: Bound = Bound.EXACT
     derivation: str
+
+    @property
+    def text(self) -> str:
+        """The factor with its bound as a sign.
+
+        Examples
+        --------
+        >>> Improvement(factor=1 / 0.6, bound=Bound.AT_MOST, derivation="").text
+        '≤ 1.67×'
+        """
+        ends = (self.factor, self.factor_max)
+        factors = "–".join(plain_number(round(factor, 2)) for factor in ends if factor is not None)
+        return f"{self.bound.sign}{factors}×"
 
     @property
     def percent(self) -> float:

@@ -9,6 +9,7 @@ import networkx as nx
 
 from kg.cells import plain_number
 from kg.graph import Edge, EdgeKind, edges_of
+from kg.measures import Improvement, improvement_of
 from kg.records import Entity, Extraction, Result, Span
 from kg.show.card import Line, Section
 
@@ -139,6 +140,8 @@ def _details(result: Result) -> Iterator[Line]:
         | {"producer", "steps", "confidence"},
     )
     yield from (Line(text=f"{name.replace('_', ' ')}: {_slot(value)}") for name, value in slots.items())
+    if isinstance(improvement := improvement_of(result), Improvement):
+        yield Line(text=f"improvement: {improvement.text} ({improvement.derivation})")
 
 
 def _slot(value: object) -> str:

@@ -115,6 +115,7 @@ def test_a_result_with_where_it_stands_and_what_read_it(graph: nx.MultiDiGraph[s
     card = show(graph, node)
     assert lines(card, "Claim")[0] == "up to 1.2x latency ↑ · by Turtle"
     assert "qualifier: up_to" in lines(card, "Claim")
+    assert "improvement: ≥ 0.83× (1.2x up; lower is better: 1 / 1.2)" in lines(card, "Claim")
     assert "of metric: latency" in lines(card, "Speaks of")
     assert lines(card, "Reported by") == ["Turtle & Co: 100% <Slow>"]
     assert "rule: hand" in lines(card, "Read by")
