@@ -1,4 +1,4 @@
-"""The commands that ask a graph: ``kg query``, ``kg compare``, ``kg show`` and ``kg validate``."""
+"""The commands that ask a graph: ``kg query``, ``compare``, ``diff``, ``show`` and ``validate``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.query import Parameter
     from kg.settings import Settings
 
-__all__ = ["compare", "query", "show", "validate"]
+__all__ = ["compare", "diff", "query", "show", "validate"]
 
 _OUTPUTS = Path("outputs")
 
@@ -85,6 +85,27 @@ def compare(  # noqa: PLR0913 - each is an option of the command
 
     comparison = pipeline.load(folder).compare(metric, benchmark=benchmark, task=task, method=method)
     format_comparison(comparison, form, data_stream(form))
+
+
+@app.command(epilog="Example: kg diff monday tuesday")
+def diff(
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", help="The folder of the older build.", show_default=False)
+    ],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="The folder of the newer build.", show_default=False)
+    ],
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="table or json.")] = "table",
+) -> None:
+    """Say which claims came, went and changed between two builds.
+
+    New claims that are better than the best old one that they may be compared with come first.
+    """
+    from kg import pipeline
+    from kg.compare import format_difference
+
+    found = pipeline.load(new).since(pipeline.load(old))
+    format_difference(found, form, data_stream(form))
 
 
 @app.command(epilog="Example: kg show DistServe")

@@ -5,11 +5,27 @@ from __future__ import annotations
 import networkx as nx
 
 from kg.compare.comparison import CompareRequest, Comparison, Group, Row
+from kg.compare.diff import Beaten, Changed, Difference, difference
+from kg.compare.diff_formats import DIFF_FORMATS, format_difference
 from kg.compare.formats import FORMATS, format_comparison
 from kg.compare.ranking import grouped
 from kg.compare.selection import find_metrics, related_metrics, select_rows
 
-__all__ = ["FORMATS", "CompareRequest", "Comparison", "Group", "Row", "compare", "format_comparison"]
+__all__ = [
+    "DIFF_FORMATS",
+    "FORMATS",
+    "Beaten",
+    "Changed",
+    "CompareRequest",
+    "Comparison",
+    "Difference",
+    "Group",
+    "Row",
+    "compare",
+    "difference",
+    "format_comparison",
+    "format_difference",
+]
 
 
 def compare(graph: nx.MultiDiGraph[str], request: CompareRequest) -> Comparison:

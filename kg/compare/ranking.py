@@ -10,7 +10,7 @@ from kg.compare.comparison import CHANGES, IMPROVEMENT, Better, Group, Row
 from kg.records import Direction, ResultKind
 from kg.vocabulary import find_metric
 
-__all__ = ["grouped"]
+__all__ = ["group_key", "grouped", "merit"]
 
 _CHANGE = "changes, each against its own baseline: one beats another only where the baselines agree"
 _IMPROVEMENT = (
@@ -30,12 +30,13 @@ def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
     """Put rows of one metric, kind, unit and benchmark together, best first; the largest group first."""
     groups: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[_key(row)].append(row)
+        groups[group_key(row)].append(row)
     made = (_group(key, members) for key, members in groups.items())
     return tuple(sorted(made, key=_place))
 
 
-def _key(row: Row) -> Key:
+def group_key(row: Row) -> Key:
+    """Return what the rows of one group have in common."""
     kind: Kind = IMPROVEMENT if row.improvement else row.kind
     return row.metric, kind, None if row.improvement else row.unit, row.benchmark
 
@@ -44,7 +45,7 @@ def _group(key: Key, rows: list[Row]) -> Group:
     metric, kind, unit, benchmark = key
     term = find_metric(metric)
     better = term.better if term else None
-    ordered = sorted(rows, key=lambda row: (-_merit(row, better), row.paper_id, row.node))
+    ordered = sorted(rows, key=lambda row: (-merit(row, better), row.paper_id, row.node))
     return Group(
         metric=metric,
         better=better,
@@ -60,7 +61,7 @@ def _place(group: Group) -> tuple[int, str, str, str, tuple[str, ...]]:
     return (-len(group.rows), group.metric, group.kind, group.unit or "", group.benchmark)
 
 
-def _merit(row: Row, better: Better | None) -> float:
+def merit(row: Row, better: Better | None) -> float:
     """Return a number that is the larger the better the result is.
 
     A change counts by its size: 3x lower latency is better than 2x lower latency, and both are better than

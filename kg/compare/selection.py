@@ -15,7 +15,7 @@ from kg.records import Entity, Extraction, Result
 from kg.suggestions import near_names
 from kg.vocabulary import find_metric, normal_form
 
-__all__ = ["find_entities", "find_metrics", "related_metrics", "select_rows"]
+__all__ = ["all_rows", "find_entities", "find_metrics", "related_metrics", "select_rows"]
 
 _MOST_CANDIDATES = 8
 
@@ -91,7 +91,14 @@ def select_rows(
         for edge in edges_of(graph, paper_node(paper), EdgeKind.REPORTS):
             ends = _ends(graph, edge.target)
             if _suits(ends, wanted) and (measured := [metrics[node] for node in ends if node in metrics]):
-                yield _row(graph, paper, edge.target, measured[0])
+                yield _row(graph, paper, edge.target, measured[0].label)
+
+
+def all_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
+    """Yield all results, in the order of the graph."""
+    for _, paper in nodes_of(graph, Extraction):
+        for edge in edges_of(graph, paper_node(paper), EdgeKind.REPORTS):
+            yield _row(graph, paper, edge.target)
 
 
 def _entities(graph: nx.MultiDiGraph[str], kind: NodeKind) -> dict[str, Entity]:
@@ -128,7 +135,7 @@ def _suits(ends: dict[str, EdgeKind], wanted: dict[NodeKind, set[str]]) -> bool:
     return all(ends.keys() & nodes for kind, nodes in wanted.items() if kind is not NodeKind.TASK)
 
 
-def _row(graph: nx.MultiDiGraph[str], paper: Extraction, node: str, metric: Entity) -> Row:
+def _row(graph: nx.MultiDiGraph[str], paper: Extraction, node: str, metric: str | None = None) -> Row:
     result: Result = graph.nodes[node]["record"]
     labels: dict[EdgeKind, tuple[str, ...]] = {}
     for edge in edges_of(graph, node):
@@ -141,7 +148,7 @@ def _row(graph: nx.MultiDiGraph[str], paper: Extraction, node: str, metric: Enti
         paper_id=paper.id,
         paper_title=paper.title,
         method=", ".join(labels.get(EdgeKind.ATTAINED_BY, ())) or result.method,
-        metric=metric.label,
+        metric=metric or ", ".join(labels.get(EdgeKind.OF_METRIC, ())) or result.metric or "",
         baseline=", ".join(labels.get(EdgeKind.COMPARED_WITH, ())) or result.baseline,
         benchmark=labels.get(EdgeKind.ON_BENCHMARK, tuple(sorted(result.benchmarks))),
         node=node,

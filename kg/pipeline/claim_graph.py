@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from kg.compare import CompareRequest, Comparison, compare
+from kg.compare import CompareRequest, Comparison, Difference, compare, difference
 from kg.graph import build_graph
 from kg.link import link
 from kg.llm.settings import Backend
@@ -119,6 +119,10 @@ class ClaimGraph:
         """
         request = CompareRequest(metric=metric, benchmark=benchmark, task=task, method=method)
         return compare(self.graph, request)
+
+    def since(self, older: ClaimGraph) -> Difference:
+        """Return which claims came, went and changed since an older build, and what the new ones beat."""
+        return difference(older.graph, self.graph)
 
     def show(self, thing: str) -> Card:
         """Return all that is known of one paper, method, benchmark, task, metric or result.

@@ -133,6 +133,17 @@ def test_validate_lists_what_does_not_conform(kg: Kg, toy: Path, tmp_path: Path)
     assert "dc/terms/title" in result.stdout
 
 
+def test_a_build_is_held_against_an_older_one(kg: Kg, toy: Path, tmp_path: Path) -> None:
+    library.build(toy_papers()[:-1], extract=by_hand).write(tmp_path / "older")
+    result = kg("diff", tmp_path / "older", toy)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("1 paper new, 0 papers gone, 4 claims new")
+    told = json.loads(kg("diff", toy, tmp_path / "older", "--format", "json").stdout)
+    assert len(told["gone"]) == 4
+    missing = kg("diff", tmp_path / "none", toy)
+    assert (missing.exit_code, missing.stderr.count("\n")) == (2, 1)
+
+
 @pytest.mark.parametrize(
     "words",
     [["query", COUNT], ["compare", "--metric", "latency"], ["show", "FleetServe"], ["validate"]],

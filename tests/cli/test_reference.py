@@ -23,7 +23,17 @@ COMMANDS = list(GROUP.commands)
 
 
 def test_the_commands_are_these() -> None:
-    assert COMMANDS == ["build", "extract", "query", "compare", "show", "validate", "evaluate", "train"]
+    assert COMMANDS == [
+        "build",
+        "extract",
+        "query",
+        "compare",
+        "diff",
+        "show",
+        "validate",
+        "evaluate",
+        "train",
+    ]
 
 
 def test_the_reference_is_that_of_today() -> None:
