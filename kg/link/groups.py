@@ -4,17 +4,17 @@ Three steps, none of which looks at what another merge brought in, so that no ch
 two things that nobody called by one name:
 
 1. `by_form`: entities of one kind and one normal form are candidates for one group;
-2. `split`: a group falls apart where two papers each contribute the thing, or where papers spell an
-   acronym out differently;
-3. `fold`: the group of a spelled-out name joins the group of its acronym, where a paper says that the one
-   stands for the other and no other group has a claim to it.
+2. `split`: a group falls apart where two papers each contribute the thing, where a paper names it before the
+   paper that contributes it came out, and where papers spell an acronym out differently;
+3. `fold`: the group of a spelled-out name joins the group of its acronym, where more papers say that the one
+   stands for the other than name both apart, and no other group has a claim to it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.link.local import LocalEntity
 from kg.link.names import name_form, same_expansion
@@ -22,6 +22,8 @@ from kg.records import EntityKind
 from kg.text import slug
 
 __all__ = ["Group", "grouped"]
+
+_OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +63,59 @@ def grouped(entities: Iterable[LocalEntity]) -> list[Group]:
 
 def _split(kind: EntityKind, form: str, members: list[LocalEntity]) -> list[Group]:
     """Tell apart what goes by one name: by the papers that contribute it, then by expansion."""
-    owners = [member for member in members if member.is_own]
-    if len(owners) < 2:
+    owners = _owners(members)
+    if not owners:
         return _split_by_expansion(kind, form, members)
+    if len(owners) == 1:
+        return _split_from_owner(kind, form, members, owners[0])
     shares: dict[str, list[LocalEntity]] = {owner.paper_id: [owner] for owner in owners}
     rest: list[LocalEntity] = []
     for member in members:
-        if not member.is_own:
+        if member not in owners:
             owner = _only_owner(member, owners)
             (shares[owner.paper_id] if owner else rest).append(member)
     groups = [Group(kind, form, tuple(share), slug(paper_id)) for paper_id, share in shares.items()]
     return groups + (_split_by_expansion(kind, form, rest) if rest else [])
 
 
+def _owners(members: list[LocalEntity]) -> list[LocalEntity]:
+    """Return who contributes the thing; two that spell it out likewise speak of one that was there before."""
+    owners = [member for member in members if member.is_own]
+    return [
+        owner
+        for owner in owners
+        if not any(_expanded_equally(owner, other) for other in owners if other is not owner)
+    ]
+
+
+def _split_from_owner(
+    kind: EntityKind, form: str, members: list[LocalEntity], owner: LocalEntity
+) -> list[Group]:
+    """Tell apart who cannot mean what one paper contributes."""
+    strangers = [member for member in members if member is not owner and _is_stranger(member, owner)]
+    rest = [member for member in members if member not in strangers]
+    if not strangers:
+        return _split_by_expansion(kind, form, rest)
+    others = _split_by_expansion(kind, form, strangers)
+    return [
+        *_split_by_expansion(kind, form, rest),
+        *(replace(group, suffix=group.suffix or _OTHER) for group in others),
+    ]
+
+
+def _is_stranger(member: LocalEntity, owner: LocalEntity) -> bool:
+    """Tell whether a paper came out before the one that contributes the thing."""
+    return member.month is not None and owner.month is not None and member.month < owner.month
+
+
 def _only_owner(member: LocalEntity, owners: list[LocalEntity]) -> LocalEntity | None:
     """Return the one contributed thing that `member` spells out likewise, if there is exactly one."""
     alike = [owner for owner in owners if _expanded_alike(member, owner)]
     return alike[0] if len(alike) == 1 else None
+
+
+def _expanded_equally(one: LocalEntity, other: LocalEntity) -> bool:
+    return not {*map(name_form, one.expansions)}.isdisjoint(map(name_form, other.expansions))
 
 
 def _expanded_alike(one: LocalEntity, other: LocalEntity) -> bool:
@@ -118,32 +156,35 @@ def _folded(groups: list[Group]) -> list[Group]:
     hubs = _hubs(groups)
     joined: dict[int, list[Group]] = defaultdict(list)
     for spoke, found in hubs.items():
-        if len(found) == 1 and (hub := min(found)) not in hubs and _may_join(groups[hub], groups[spoke]):
+        if len(found) > 1 or (hub := min(found)) in hubs:
+            continue
+        if _may_join(groups[hub], groups[spoke], supporters=len(found[hub])):
             joined[hub].append(groups[spoke])
     gone = {id(spoke) for spokes in joined.values() for spoke in spokes}
     return [_with_spokes(group, joined[at]) for at, group in enumerate(groups) if id(group) not in gone]
 
 
-def _hubs(groups: list[Group]) -> dict[int, set[int]]:
-    """Return, for each group whose name a paper abbreviates, the groups that bear the abbreviation."""
+def _hubs(groups: list[Group]) -> dict[int, dict[int, set[str]]]:
+    """Return, for each group whose name is abbreviated, the groups of the abbreviation and who says so."""
     places: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         places[group.kind, group.form].append(at)
-    hubs: dict[int, set[int]] = defaultdict(set)
+    hubs: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for at, group in enumerate(groups):
         for member in group.members:
             for alias in member.expansions:
                 if len(found := places.get((group.kind, name_form(alias)), [])) == 1:
-                    hubs[found[0]].add(at)
+                    hubs[found[0]][at].add(member.paper_id)
             for alias in member.acronyms:
                 if len(found := places.get((group.kind, name_form(alias)), [])) == 1:
-                    hubs[at].add(found[0])
-    return {spoke: found - {spoke} for spoke, found in hubs.items() if found - {spoke}}
+                    hubs[at][found[0]].add(member.paper_id)
+    told = {spoke: {hub: who for hub, who in found.items() if hub != spoke} for spoke, found in hubs.items()}
+    return {spoke: found for spoke, found in told.items() if found}
 
 
-def _may_join(hub: Group, spoke: Group) -> bool:
-    """Tell whether two groups may be one: no paper tells them apart, and not both are contributed."""
-    return not hub.papers & spoke.papers and not (hub.is_own and spoke.is_own)
+def _may_join(hub: Group, spoke: Group, *, supporters: int) -> bool:
+    """Tell whether two groups may be one: fewer papers name both apart, and not both are contributed."""
+    return len(hub.papers & spoke.papers) < supporters and not (hub.is_own and spoke.is_own)
 
 
 def _with_spokes(hub: Group, spokes: list[Group]) -> Group:

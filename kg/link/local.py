@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.iris import arxiv_id
 from kg.link.names import is_acronym, name_form
 from kg.records import (
     Benchmark,
@@ -20,6 +21,8 @@ from kg.records import (
 from kg.vocabulary import exact_metric
 
 __all__ = ["LocalEntity", "canonical_form", "local_entities"]
+
+_MONTHS, _CENTURY = 12, 2000
 
 Named = Method | Benchmark | Task | Metric
 
@@ -38,6 +41,8 @@ class LocalEntity:
         Its other words for the thing.
     is_own
         Whether the paper contributes it.
+    month
+        When the paper came out, counted in months, None where that is not known.
     """
 
     kind: EntityKind
@@ -46,6 +51,7 @@ class LocalEntity:
     names: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     is_own: bool = False
+    month: int | None = None
 
     @property
     def expansions(self) -> tuple[str, ...]:
@@ -94,7 +100,14 @@ def _all_entities(extraction: Extraction) -> Iterator[LocalEntity]:
 def _local(kind: EntityKind, paper: Paper, thing: Named, *, is_own: bool = False) -> LocalEntity:
     form = canonical_form(kind, thing.name)
     aliases = tuple(alias for alias in thing.aliases if alias.strip())
-    return LocalEntity(kind, paper.id, form, (thing.name,), aliases, is_own)
+    return LocalEntity(kind, paper.id, form, (thing.name,), aliases, is_own, _month_of(paper))
+
+
+def _month_of(paper: Paper) -> int | None:
+    """Return when a paper came out: an arXiv id says when it was submitted, else its date."""
+    if (number := arxiv_id(paper.id)) and number[:4].isdigit() and 1 <= int(number[2:4]) <= _MONTHS:
+        return int(number[:2]) * _MONTHS + int(number[2:4])
+    return (paper.date.year - _CENTURY) * _MONTHS + paper.date.month if paper.date else None
 
 
 def _joined(one: LocalEntity, other: LocalEntity) -> LocalEntity:

@@ -62,6 +62,43 @@ TWO_THINGS = [
 ]
 
 
+def test_two_papers_that_spell_it_out_likewise_speak_of_one_thing() -> None:
+    """Neither contributes it, whatever they seem to say."""
+    both = proposed("MPM", "material point method")
+    papers = [paper("1", both), paper("2", proposed("MPM", "Material Point Methods"))]
+    assert found(papers, "1", "MPM") == found(papers, "2", "MPM")
+
+
+def test_like_expansions_of_what_each_contributes_are_two_things() -> None:
+    papers = [
+        paper("1", proposed("FAM", "Feature Aggregation Module")),
+        paper("2", proposed("FAM", "Feature Alignment Module")),
+    ]
+    assert found(papers, "1", "FAM").node != found(papers, "2", "FAM").node
+
+
+def test_nobody_means_what_is_contributed_later() -> None:
+    papers = [paper("2605.00001", proposed("Smart")), paper("2512.00001", used("Smart"))]
+    later = paper("2606.00001", used("Smart"))
+    owned = found([*papers, later], "2605.00001", "Smart")
+    assert owned.key == "smart"
+    assert found([*papers, later], "2606.00001", "Smart") == owned
+    assert found([*papers, later], "2512.00001", "Smart").key == "smart-other"
+    assert found([papers[0], later], "2605.00001", "Smart").key == "smart"
+
+
+def test_papers_that_call_it_one_thing_outweigh_those_that_name_both_apart() -> None:
+    says = [paper(str(at), used("MCTS", "Monte Carlo Tree Search")) for at in range(2)]
+    apart = paper("8", used("MCTS"), used("Monte Carlo Tree Search"))
+    full = paper("9", used("Monte Carlo Tree Search"))
+    assert found([*says, apart, full], "0", "MCTS") == found(
+        [*says, apart, full], "9", "Monte Carlo Tree Search"
+    )
+    assert found([says[0], apart, full], "0", "MCTS") != found(
+        [says[0], apart, full], "9", "Monte Carlo Tree Search"
+    )
+
+
 @pytest.mark.parametrize(("one", "other"), ONE_THING)
 def test_one_thing_in_two_papers(
     one: tuple[str, str, tuple[str, ...]], other: tuple[str, str, tuple[str, ...]]
