@@ -20,6 +20,7 @@ from kg.link.local import LocalEntity
 from kg.link.names import name_form, same_expansion
 from kg.records import EntityKind
 from kg.text import slug
+from kg.vocabulary import cues
 
 __all__ = ["Group", "grouped"]
 
@@ -104,8 +105,16 @@ def _split_from_owner(
 
 
 def _is_stranger(member: LocalEntity, owner: LocalEntity) -> bool:
-    """Tell whether a paper came out before the one that contributes the thing."""
-    return member.month is not None and owner.month is not None and member.month < owner.month
+    """Tell whether a paper cannot mean, or is unlikely to mean, what another one contributes.
+
+    It came out before; or the name is a plain word in capitals, which the other one spells out and the paper
+    does not.
+    """
+    if member.month is not None and owner.month is not None and member.month < owner.month:
+        return True
+    name = owner.names[0]
+    is_word = name.isupper() and name.casefold() in cues("names_from_words")
+    return is_word and bool(owner.expansions) and not member.expansions
 
 
 def _only_owner(member: LocalEntity, owners: list[LocalEntity]) -> LocalEntity | None:

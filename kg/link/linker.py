@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.link.groups import Group, grouped
-from kg.link.local import LocalEntity, local_entities
+from kg.link.known import usual_name
+from kg.link.local import LocalEntity, canonical_form, local_entities
 from kg.link.names import name_form
 from kg.records import THIS, Entity, EntityKind, Extraction, Linking, Member
 from kg.text import digest, slug
-from kg.vocabulary import exact_metric
 
 __all__ = ["link"]
 
@@ -80,12 +80,13 @@ def _entity(group: Group) -> Entity:
 
 
 def _label(group: Group) -> str:
-    """Return the vocabulary's name for a metric, else its owner's name, else the name that most papers use.
+    """Return the vocabulary's name for the thing, else its owner's name, else the name that most papers use.
 
     Of equals a name in mixed case wins, as it is likelier to be the thing's own spelling.
     """
-    if group.kind is EntityKind.METRIC and (term := exact_metric(group.members[0].names[0])):
-        return term.name
+    usual = usual_name(group.kind, group.members[0].names[0])
+    if usual and name_form(usual) == group.form:
+        return usual
     owners = [member for member in group.members if member.is_own]
     counts = Counter(member.names[0] for member in owners or group.members)
     return min(counts, key=lambda name: (-counts[name], name.isupper() or name.islower(), len(name), name))
@@ -101,7 +102,7 @@ def _reason(entity: LocalEntity, name: str, label: str) -> str:
         return "same name"
     if name_form(name) == name_form(label):
         return "same normal form"
-    if entity.kind is EntityKind.METRIC and name in entity.names:
+    if name in entity.names and canonical_form(entity.kind, name) == name_form(label):
         return "vocabulary"
     return "alias in another paper" if name in entity.names else "alias in the paper"
 

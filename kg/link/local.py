@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.iris import arxiv_id
-from kg.link.names import is_acronym, name_form
+from kg.link.known import names_of, usual_name
+from kg.link.names import is_acronym, name_form, same_expansion
 from kg.records import (
     Benchmark,
     BenchmarkRole,
@@ -18,7 +19,6 @@ from kg.records import (
     Paper,
     Task,
 )
-from kg.vocabulary import exact_metric
 
 __all__ = ["LocalEntity", "canonical_form", "local_entities"]
 
@@ -65,9 +65,8 @@ class LocalEntity:
 
 
 def canonical_form(kind: EntityKind, name: str) -> str:
-    """Return the normal form of `name`; for a metric, that of the vocabulary's term where it has one."""
-    term = exact_metric(name) if kind is EntityKind.METRIC else None
-    return name_form(term.name if term else name)
+    """Return the normal form of `name`, that of the vocabulary's name where it knows the thing."""
+    return name_form(usual_name(kind, name) or name)
 
 
 def local_entities(extraction: Extraction) -> list[LocalEntity]:
@@ -98,9 +97,24 @@ def _all_entities(extraction: Extraction) -> Iterator[LocalEntity]:
 
 
 def _local(kind: EntityKind, paper: Paper, thing: Named, *, is_own: bool = False) -> LocalEntity:
-    form = canonical_form(kind, thing.name)
     aliases = tuple(alias for alias in thing.aliases if alias.strip())
-    return LocalEntity(kind, paper.id, form, (thing.name,), aliases, is_own, _month_of(paper))
+    entity = LocalEntity(
+        kind, paper.id, name_form(thing.name), (thing.name,), aliases, is_own, _month_of(paper)
+    )
+    usual = usual_name(kind, thing.name)
+    if usual is None or _means_another(entity, usual):
+        return entity
+    return replace(entity, form=name_form(usual), is_own=False)
+
+
+def _means_another(entity: LocalEntity, usual: str) -> bool:
+    """Whether the paper spells the name out, and in no way that the vocabulary's thing has."""
+    spelled = [name for name in names_of(entity.kind, usual) if is_acronym(entity.names[0], name)]
+    return (
+        bool(entity.expansions)
+        and bool(spelled)
+        and not any(same_expansion(expansion, name) for expansion in entity.expansions for name in spelled)
+    )
 
 
 def _month_of(paper: Paper) -> int | None:

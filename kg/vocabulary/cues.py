@@ -9,7 +9,7 @@ from kg.vocabulary.tables import DATA, read_cues
 
 __all__ = ["cues"]
 
-_FILES = ("cues_metrics.toml", "cues_names.toml", "cues_phrases.toml", "cues_tasks.toml")
+_FILES = ("cues_metrics.toml", "cues_names.toml", "cues_phrases.toml", "cues_tasks.toml", "cues_words.toml")
 
 
 @cache

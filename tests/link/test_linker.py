@@ -55,8 +55,8 @@ TWO_THINGS = [
     ),
     pytest.param(used("SiT", "our framework"), used("our framework"), id="an alias that is no expansion"),
     pytest.param(
-        proposed("SAM", "Segment Anything Model"),
-        proposed("Segment Anything Model"),
+        proposed("MZM", "Map Zoning Model"),
+        proposed("Map Zoning Model"),
         id="each proposes, one spelled out",
     ),
 ]
@@ -77,6 +77,27 @@ def test_like_expansions_of_what_each_contributes_are_two_things() -> None:
     assert found(papers, "1", "FAM").node != found(papers, "2", "FAM").node
 
 
+def test_a_coined_word_in_capitals_is_not_what_others_mean_by_the_word() -> None:
+    coined = paper("1", proposed("SMART", "Spatial Maps with Robust Tracks"))
+    assert found([coined, paper("2", used("SMART"))], "2", "SMART").key == "smart-other"
+    spelled = paper("2", used("SMART", "Spatial Maps with Robust Tracks"))
+    assert found([coined, spelled], "2", "SMART").key == "smart"
+
+
+def test_what_the_vocabulary_knows_goes_by_any_of_its_names() -> None:
+    papers = [
+        paper("1", used("CNNs")),
+        paper("2", used("convolutional neural network")),
+        paper("3", proposed("CNN")),
+    ]
+    papers.append(paper("4", used("CNN", "condensed nearest neighbour")))
+    known = found(papers, "1", "CNNs")
+    assert known.label == "convolutional neural network"
+    assert {member.paper_id for member in known.members} == {"1", "2", "3"}
+    assert {member.reason for member in known.members} == {"vocabulary", "same name"}
+    assert found(papers, "4", "CNN") != known
+
+
 def test_nobody_means_what_is_contributed_later() -> None:
     papers = [paper("2605.00001", proposed("Smart")), paper("2512.00001", used("Smart"))]
     later = paper("2606.00001", used("Smart"))
@@ -88,14 +109,14 @@ def test_nobody_means_what_is_contributed_later() -> None:
 
 
 def test_papers_that_call_it_one_thing_outweigh_those_that_name_both_apart() -> None:
-    says = [paper(str(at), used("MCTS", "Monte Carlo Tree Search")) for at in range(2)]
-    apart = paper("8", used("MCTS"), used("Monte Carlo Tree Search"))
-    full = paper("9", used("Monte Carlo Tree Search"))
-    assert found([*says, apart, full], "0", "MCTS") == found(
-        [*says, apart, full], "9", "Monte Carlo Tree Search"
+    says = [paper(str(at), used("MZTS", "Map Zoning Tree Search")) for at in range(2)]
+    apart = paper("8", used("MZTS"), used("Map Zoning Tree Search"))
+    full = paper("9", used("Map Zoning Tree Search"))
+    assert found([*says, apart, full], "0", "MZTS") == found(
+        [*says, apart, full], "9", "Map Zoning Tree Search"
     )
-    assert found([says[0], apart, full], "0", "MCTS") != found(
-        [says[0], apart, full], "9", "Monte Carlo Tree Search"
+    assert found([says[0], apart, full], "0", "MZTS") != found(
+        [says[0], apart, full], "9", "Map Zoning Tree Search"
     )
 
 
