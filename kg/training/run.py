@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import srsly
@@ -100,7 +100,7 @@ class Training:
         base = self._base(shop, numbers)
         examples = [self._example(each, shop, numbers) for each in texts]
         pointed = self._pointed(shop, base, texts, examples, numbers)
-        files = model_files(shop.trained("final", base, examples), numbers)
+        files = model_files(shop.refined("final", base, lambda: examples), numbers)
         self.tell("choices and sureness")
         unseen = fold_choices(pointed, self.settings.folds)
         chooser = fit_chooser(pointed)
@@ -136,13 +136,15 @@ class Training:
         base = shop.pretrained(lambda: self._raw_examples(shop, numbers))
         if self.raw is None or self.slots is None or not self.settings.slot_rounds:
             return base
-        texts = list(slot_texts(self.raw, self.slots, without=self._known))
-        if not texts:
-            return base
-        examples = [
-            without_names(example_of(each.text, truth, shop.wordpieces, numbers)) for each, truth in texts
+        slots = partial(self._slot_examples, self.raw, self.slots, shop, numbers)
+        return shop.trained("slots", base, slots, rounds=self.settings.slot_rounds)
+
+    def _slot_examples(self, raw: Path, slots: Path, shop: Workshop, numbers: RuleNumbers) -> list[Example]:
+        self.tell("reading the raw abstracts with annotated slots")
+        return [
+            without_names(example_of(each.text, truth, shop.wordpieces, numbers))
+            for each, truth in slot_texts(raw, slots, without=self._known)
         ]
-        return shop.trained("slots", base, examples, rounds=self.settings.slot_rounds)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -173,7 +175,7 @@ class Training:
         folds = [fold_of(each.paper.id, self.settings.folds) for each in texts]
         for fold in range(self.settings.folds):
             seen = [each for each, own in zip(examples, folds, strict=True) if own != fold]
-            model = ReaderModel(model_files(shop.trained(f"fold-{fold}", base, seen), numbers))
+            model = ReaderModel(model_files(shop.refined(f"fold-{fold}", base, partial(list, seen)), numbers))
             unseen = [each for each, own in zip(texts, folds, strict=True) if own == fold]
             pointed += [
                 Pointed(each, model.point(each.text) if each.text.claims else None) for each in unseen
