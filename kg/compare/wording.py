@@ -49,9 +49,9 @@ def value_text(row: Row) -> str:
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    """Return what a row shows, in the order of `HEADINGS`."""
+    """Return what a row shows, in the order of `HEADINGS`; the improvement where it is another number."""
     paper = f"{row.paper_title} ({row.paper_id})"
     value = value_text(row)
-    if row.improvement:
+    if row.improvement and row.improvement.factor != row.value:
         value += f" (improvement {row.improvement.text})"
     return (value, *map(one_line, (row.method or "", row.baseline or "", paper, row.sentence)))

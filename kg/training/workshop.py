@@ -84,8 +84,8 @@ class Workshop:
     def refined(self, name: str, base: Network, examples: Callable[[], Sequence[Example]]) -> Network:
         """Return the mean of the weights of `base` and of what it becomes with annotated papers.
 
-        It reads papers of neither better than both do, after Wortsman et al. (2022),
-        https://arxiv.org/abs/2109.01903.
+        Papers that are unlike these are read better by it than by the fitted weights, after Wortsman et al.
+        (2022), https://arxiv.org/abs/2109.01903.
         """
         fitted = self.trained(name, base, examples)
         mean = self._empty()

@@ -27,11 +27,11 @@ ABSTRACTS = SHARED / "data" / "arxiv-abstracts.jsonl.gz"
 
 # The bars that the project has set itself, not the figures reached: those are in the README.
 BARS = [
-    ("seeds", {"value_f1": 0.90, "methods_f1": 0.60, "benchmarks_f1": 0.50, "claim_f1": 0.40}),
+    ("seeds", {"value_f1": 0.90, "methods_f1": 0.60, "benchmarks_f1": 0.50, "claim_f1": 0.45}),
     (
         "dev",
         {
-            **{"value_f1": 0.93, "methods_f1": 0.80, "benchmarks_f1": 0.78, "claim_f1": 0.50},
+            **{"value_f1": 0.93, "methods_f1": 0.80, "benchmarks_f1": 0.78, "claim_f1": 0.55},
             **{"slot_unit": 0.97, "slot_direction": 0.92, "slot_qualifier": 0.93},
             **{"slot_metric": 0.85, "slot_method": 0.82, "slot_baseline": 0.72},
         },
