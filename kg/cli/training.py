@@ -36,7 +36,7 @@ class Lesson:
             metavar="N", help="How often raw abstracts are read of which slots are annotated.", min=0
         ),
     ] = _SHIPPED.slot_rounds
-    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=1)] = (
+    rounds: Annotated[int, typer.Option(metavar="N", help="How often annotated papers are read.", min=0)] = (
         _SHIPPED.rounds
     )
     folds: Annotated[

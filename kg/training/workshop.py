@@ -85,8 +85,10 @@ class Workshop:
         """Return the mean of the weights of `base` and of what it becomes with annotated papers.
 
         Papers that are unlike these are read better by it than by the fitted weights, after Wortsman et al.
-        (2022), https://arxiv.org/abs/2109.01903.
+        (2022), https://arxiv.org/abs/2109.01903. `base` itself where the settings have no rounds for them.
         """
+        if not self.settings.rounds:
+            return base
         fitted = self.trained(name, base, examples)
         mean = self._empty()
         before, after = base.state_dict(), fitted.state_dict()

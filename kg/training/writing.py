@@ -22,6 +22,11 @@ __all__ = ["CARD", "RECORD", "check_folder", "write_reader"]
 CARD, RECORD = "README.md", "training.json"
 """The model card, and what the reader was trained with."""
 
+_REFINED = Template(
+    "Then on the annotated papers, read $rounds times; the mean of the weights before and after is kept.\n"
+    "  For what is learnt and measured below, this is done for each fold without its papers."
+)
+_NOT_REFINED = "The network has learnt from none of the annotated papers."
 _LIBRARIES = ("torch", "onnx", "onnxruntime", "tokenizers", BASE.replace("_", "-"))
 
 
@@ -84,7 +89,7 @@ def _card(trained: Trained, training: Training) -> str:
         gold=training.gold.name,
         raw=f"{settings.raw:,} abstracts of {training.raw.name}" if training.raw else "no raw abstracts",
         slot_rounds=settings.slot_rounds,
-        rounds=settings.rounds,
+        refined=_REFINED.substitute(rounds=settings.rounds) if settings.rounds else _NOT_REFINED,
         folds=settings.folds,
         figures=_figures(trained),
     )
