@@ -3,12 +3,13 @@
     python benchmarks/bench_linking.py RAW [--errors]
 
 RAW has the abstracts of the papers that benchmarks/linking/pairs.jsonl names, in any form that `kg build`
-reads. Each pair there is two mentions in two papers, judged same or different by two readers, independently, who
-had the two sentences before them. Half of the pairs were for developing the linker, the other half measure it.
+reads. Each pair there is two mentions in two papers, judged same or different by two readers,
+independently, who had the two sentences before them. Half of the pairs were for developing the linker,
+the other half measure it.
 
 The papers are read and linked together; a pair is joined where both mentions are members of one entity.
-Precision is the share of joined pairs that are the same, recall the share of same pairs that are joined. Pairs of
-which a mention is not found by now are counted and left out.
+Precision is the share of joined pairs that are the same, recall the share of same pairs that are joined.
+Pairs of which a mention is not found by now are counted and left out.
 """
 
 from __future__ import annotations
