@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from kg.extract import Extractor
 from kg.link import link
-from kg.records import Linking, Paper, Record
+from kg.records import EntityKind, Linking, Paper, Record
 from kg.sources import Report
 from kg.sources import read as read_papers
 
@@ -33,7 +33,7 @@ class Named(Record):
     """A mention: what kind of thing, in which paper, by which name."""
 
     paper: str
-    kind: str
+    kind: EntityKind
     name: str
 
 
@@ -93,7 +93,7 @@ def judge(pairs: Iterable[Pair], linking: Linking) -> Iterator[Judged]:
         for member in entity.members
     }
     for pair in pairs:
-        nodes = [owner.get((named.paper, named.kind, named.name)) for named in (pair.left, pair.right)]  # type: ignore[call-overload]
+        nodes = [owner.get((named.paper, named.kind, named.name)) for named in (pair.left, pair.right)]
         yield Judged(pair, None if None in nodes else nodes[0] == nodes[1])
 
 

@@ -20,18 +20,8 @@ __all__ = ["Beaten", "Changed", "Difference", "difference"]
 Place: TypeAlias = tuple[str, str, int, str]
 
 _SLOTS = (
-    *(
-        "value",
-        "value_max",
-        "level_before",
-        "level_after",
-        "unit",
-        "kind",
-        "direction",
-        "qualifier",
-        "average",
-    ),
-    *("metric", "metric_name", "method", "baseline", "benchmark", "origin"),
+    *("value", "value_max", "level_before", "level_after", "unit", "kind", "direction", "qualifier"),
+    *("average", "metric", "metric_name", "method", "baseline", "benchmark", "origin"),
 )
 _FIRM = (None, Qualifier.ABOUT)
 

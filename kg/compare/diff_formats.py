@@ -9,7 +9,7 @@ from kg.cells import one_line
 from kg.compare.comparison import Row
 from kg.compare.diff import Beaten, Changed, Difference
 from kg.compare.wording import cells
-from kg.errors import QueryError
+from kg.suggestions import form_of
 from kg.tables import write_table
 
 __all__ = ["DIFF_FORMATS", "format_difference"]
@@ -25,9 +25,7 @@ def format_difference(difference: Difference, form: str, out: TextIO) -> None:
     QueryError
         There is no such form.
     """
-    if form not in DIFF_FORMATS:
-        raise QueryError(f"there is no form “{form}”", way_out=f"choose one of {', '.join(DIFF_FORMATS)}")
-    DIFF_FORMATS[form](difference, out)
+    form_of(form, DIFF_FORMATS)(difference, out)
 
 
 def _as_table(difference: Difference, out: TextIO) -> None:

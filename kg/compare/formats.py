@@ -10,12 +10,13 @@ from typing import TextIO
 from kg.cells import markdown_text, one_line, spreadsheet_cell
 from kg.compare.comparison import Comparison, Group, Row
 from kg.compare.wording import HEADINGS, cells, group_title
-from kg.errors import QueryError
 from kg.measures import Improvement
+from kg.suggestions import form_of
 from kg.tables import write_table
 
 __all__ = ["FORMATS", "format_comparison"]
 
+_PLAIN = [name for name in Row.model_fields if name != "improvement"]
 _IMPROVEMENT = ("improvement", "improvement_max", "improvement_bound", "improvement_derivation")
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -59,9 +60,7 @@ def format_comparison(comparison: Comparison, form: str, out: TextIO) -> None:
     QueryError
         There is no such form.
     """
-    if form not in FORMATS:
-        raise QueryError(f"there is no form “{form}”", way_out=f"choose one of {', '.join(FORMATS)}")
-    FORMATS[form](comparison, out)
+    form_of(form, FORMATS)(comparison, out)
 
 
 def _as_table(comparison: Comparison, out: TextIO) -> None:
@@ -82,16 +81,12 @@ def _ending(comparison: Comparison) -> list[str]:
 def _as_csv(comparison: Comparison, out: TextIO) -> None:
     """Write one line a result, as a spreadsheet may have it; several benchmarks are joined by ``; ``."""
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*_plain_fields(), *_IMPROVEMENT])
+    writer.writerow([*_PLAIN, *_IMPROVEMENT])
     for row in comparison.rows:
-        plain = {**row.model_dump(include=set(_plain_fields())), "benchmark": "; ".join(row.benchmark)}
+        plain = {**row.model_dump(include=set(_PLAIN)), "benchmark": "; ".join(row.benchmark)}
         improvement = row.improvement.model_dump() if row.improvement else {}
         values = (*plain.values(), *(improvement.get(name) for name in Improvement.model_fields))
         writer.writerow(map(spreadsheet_cell, values))
-
-
-def _plain_fields() -> list[str]:
-    return [name for name in Row.model_fields if name != "improvement"]
 
 
 def _as_json(comparison: Comparison, out: TextIO) -> None:

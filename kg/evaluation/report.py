@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from kg.cells import markdown_text
-from kg.errors import QueryError
 from kg.evaluation import sections
 from kg.evaluation.calibration import Calibration, calibration, stated_confidence, trials
 from kg.evaluation.errors import check_sort
@@ -18,6 +17,7 @@ from kg.evaluation.listing import ErrorListing, list_errors
 from kg.evaluation.papers import Answer
 from kg.evaluation.sections import Section
 from kg.records import Record
+from kg.suggestions import form_of
 from kg.tables import write_table
 
 __all__ = [
@@ -92,8 +92,7 @@ def check_format(form: str) -> None:
     QueryError
         There is none.
     """
-    if form not in FORMATS:
-        raise QueryError(f"there is no form “{form}”", way_out=f"choose one of {', '.join(FORMATS)}")
+    form_of(form, FORMATS)
 
 
 def format_evaluation(evaluation: Evaluation, form: str, out: TextIO) -> None:

@@ -93,11 +93,11 @@ def _split_from_owner(
     kind: EntityKind, form: str, members: list[LocalEntity], owner: LocalEntity
 ) -> list[Group]:
     """Tell apart who cannot mean what one paper contributes."""
-    strangers = [member for member in members if member is not owner and _is_stranger(member, owner)]
-    rest = [member for member in members if member not in strangers]
-    if not strangers:
-        return _split_by_expansion(kind, form, rest)
-    others = _split_by_expansion(kind, form, strangers)
+    rest: list[LocalEntity] = []
+    strangers: list[LocalEntity] = []
+    for member in members:
+        (strangers if _is_stranger(member, owner) else rest).append(member)
+    others = _split_by_expansion(kind, form, strangers) if strangers else []
     return [
         *_split_by_expansion(kind, form, rest),
         *(replace(group, suffix=group.suffix or _OTHER) for group in others),

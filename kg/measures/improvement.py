@@ -164,7 +164,7 @@ def _of_factor(value: float, result: Result) -> _Ratio | None:
     """Return the ratio that a factor means: "2x" of a level is 2 up and a half down, "0.5x" a half."""
     factor = value / _PERCENT if result.unit == "%" else value
     told = _amount(value, result)
-    if factor < 1 and factor > 0:
+    if 0 < factor < 1:
         return _Ratio(factor, told)
     if result.direction is Direction.NONE or factor <= 0:
         return None

@@ -15,6 +15,7 @@ from kg.errors import QueryError
 from kg.query.answers import Answer, AnswerKind, Term
 from kg.query.prefixes import declared_prefixes
 from kg.settings import Settings
+from kg.suggestions import form_of
 from kg.tables import write_table
 
 __all__ = ["ANSWER_FORMS", "format_answer"]
@@ -43,10 +44,7 @@ def format_answer(answer: Answer, form: str, out: TextIO, *, settings: Settings 
     QueryError
         There is no such form, or not for what the query asks for.
     """
-    known = ANSWER_FORMS.get(form)
-    if known is None:
-        raise QueryError(f"there is no form “{form}”", way_out=f"choose one of {', '.join(ANSWER_FORMS)}")
-    known(answer, form, out, settings or Settings())
+    form_of(form, ANSWER_FORMS)(answer, form, out, settings or Settings())
 
 
 def _as_table(answer: Answer, form: str, out: TextIO, settings: Settings) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from kg.cells import one_line
-from kg.errors import QueryError
 from kg.graph import NodeKind
 from kg.records import Record
+from kg.suggestions import form_of
 
 __all__ = ["CARD_FORMS", "Card", "Line", "Section", "format_card"]
 
@@ -49,9 +49,7 @@ def format_card(card: Card, form: str, out: TextIO) -> None:
     QueryError
         There is no such form.
     """
-    if form not in CARD_FORMS:
-        raise QueryError(f"there is no form “{form}”", way_out=f"choose one of {', '.join(CARD_FORMS)}")
-    CARD_FORMS[form](card, out)
+    form_of(form, CARD_FORMS)(card, out)
 
 
 def _as_text(card: Card, out: TextIO) -> None:
